@@ -1,0 +1,78 @@
+package io.godwit.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Builds the command lines of ZooKeeper, brokers and their tools, for small heaps and a quick start. */
+final class BrokerJvm {
+    private final String javaProgram;
+    private final String classPath;
+    private final String logConfigurationOption;
+
+    BrokerJvm(ClusterSpec spec, Path brokersFolder, Path clusterFolder) throws IOException {
+        this.javaProgram =
+                Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        this.classPath = spec.version().classPath(brokersFolder);
+        this.logConfigurationOption = spec.version().logConfiguration().writeTo(clusterFolder);
+    }
+
+    List<String> zooKeeper(Path properties) {
+        return command(
+                64, OptionalInt.empty(), "org.apache.zookeeper.server.quorum.QuorumPeerMain", properties.toString());
+    }
+
+    List<String> broker(int heapMegabytes, OptionalInt jmxPort, Path properties) {
+        return command(heapMegabytes, jmxPort, "kafka.Kafka", properties.toString());
+    }
+
+    /** Makes the data folder of a KRaft node ready for use. */
+    List<String> format(String clusterId, Path properties) {
+        return command(
+                64,
+                OptionalInt.empty(),
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id",
+                clusterId,
+                "--config",
+                properties.toString());
+    }
+
+    private List<String> command(int heapMegabytes, OptionalInt jmxPort, String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                javaProgram,
+                "-Xmx" + heapMegabytes + "m",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                logConfigurationOption));
+        jmxPort.ifPresent(port -> command.addAll(remoteJmx(port)));
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static List<String> remoteJmx(int port) {
+        return List.of(
+                "-Dcom.sun.management.jmxremote.port=" + port,
+                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+                "-Djava.rmi.server.hostname=127.0.0.1",
+                "-Dcom.sun.management.jmxremote.authenticate=false",
+                "-Dcom.sun.management.jmxremote.ssl=false");
+    }
+
+    /** Not {@link java.util.Properties#store}: its comment with the time would make two runs differ. */
+    static void writeProperties(Path file, Map<String, String> properties) throws IOException {
+        StringBuilder text = new StringBuilder();
+        properties.forEach((key, value) ->
+                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+        Files.writeString(file, text);
+    }
+}

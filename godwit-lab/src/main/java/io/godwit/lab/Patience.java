@@ -1,0 +1,31 @@
+package io.godwit.lab;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waits for a condition, looking often, for a bounded time. */
+final class Patience {
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+
+    private Patience() {}
+
+    static void await(Duration timeout, BooleanSupplier condition, Supplier<String> complaint) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new LabException("not within " + timeout.toSeconds() + " s: " + complaint.get());
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(INTERVAL.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException("interrupted while waiting", e);
+        }
+    }
+}
