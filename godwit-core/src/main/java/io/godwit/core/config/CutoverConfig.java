@@ -1,0 +1,21 @@
+package io.godwit.core.config;
+
+import java.time.Duration;
+
+/**
+ * Limits of the cutover.
+ *
+ * @param maxWritePause how long producers may be stopped before the cutover aborts and restores
+ * @param maxLag how far, in time, the mirror may be behind when a wave starts
+ * @param quietWindow how long the source's ends must stand still before its writers count as stopped
+ * @param commandTimeout how long a stop, start or health command may run
+ * @param stableTimeout how long to wait for a group to become empty or stable
+ * @param watch how long the source is watched for stragglers after the switch
+ */
+public record CutoverConfig(
+        Duration maxWritePause,
+        Duration maxLag,
+        Duration quietWindow,
+        Duration commandTimeout,
+        Duration stableTimeout,
+        Duration watch) {}

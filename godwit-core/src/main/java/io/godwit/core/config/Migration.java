@@ -1,0 +1,59 @@
+package io.godwit.core.config;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One migration, as {@code migration.yaml} describes it: validated, with all references to the environment and to files
+ * resolved. No {@code toString} in this package shows a secret.
+ *
+ * @param name lower-case letters, digits and dashes; part of the names of Godwit's own topics
+ * @param source the cluster to move away from
+ * @param target the cluster to move to
+ * @param topics which topics move
+ * @param groups which consumer groups move
+ * @param policies how topics are made on the target
+ * @param mirror how records are copied
+ * @param verify how they are proven
+ * @param cutover limits of the cutover
+ * @param applications who reads and writes; may be empty as long as nothing is cut over by command
+ * @param waves which applications move together; never empty
+ */
+public record Migration(
+        String name,
+        ClusterConfig source,
+        ClusterConfig target,
+        TopicSelection topics,
+        Selection groups,
+        Policies policies,
+        MirrorConfig mirror,
+        VerifyConfig verify,
+        CutoverConfig cutover,
+        List<Application> applications,
+        List<Wave> waves) {
+    public Migration {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(target);
+        applications = List.copyOf(applications);
+        waves = List.copyOf(waves);
+        if (waves.isEmpty()) {
+            throw new IllegalArgumentException("a migration has at least one wave");
+        }
+    }
+
+    /** The append-only topic on the target that holds the events. */
+    public String journalTopic() {
+        return "godwit." + name + ".journal";
+    }
+
+    /** The compacted topic on the target that holds positions, proofs and offset maps. */
+    public String offsetsTopic() {
+        return "godwit." + name + ".offsets";
+    }
+
+    /** The cluster of that side. */
+    public ClusterConfig cluster(io.godwit.core.model.ClusterSide side) {
+        return side == io.godwit.core.model.ClusterSide.SOURCE ? source : target;
+    }
+}

@@ -1,0 +1,24 @@
+package io.godwit.core.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How records are copied.
+ *
+ * @param engine name of the engine
+ * @param tasks how many tasks copy side by side
+ * @param throttleBytesPerSecond the limit that holds until {@code godwit throttle} sets another; empty = none
+ * @param refreshInterval how often topics, partitions and groups are looked at again
+ * @param connectUrl REST address of a distributed Connect cluster that runs the connectors; empty = this process
+ */
+public record MirrorConfig(
+        String engine,
+        int tasks,
+        OptionalLong throttleBytesPerSecond,
+        Duration refreshInterval,
+        Optional<URI> connectUrl) {
+    public static final String MIRROR_MAKER_2 = "mirrormaker2";
+}

@@ -1,0 +1,50 @@
+package io.godwit.core.config.parser;
+
+import io.godwit.core.config.Application;
+import io.godwit.core.config.schema.Key;
+import io.godwit.core.config.schema.ListType;
+import io.godwit.core.config.schema.Section;
+import io.godwit.core.config.schema.Types;
+import java.util.List;
+import java.util.Optional;
+
+/** An item of {@code applications}: who reads and writes, and how it stops and starts. */
+final class ApplicationSection {
+    static final Key<String> NAME =
+            Key.required("name", Types.text(), "billing", "How you call it; waves refer to it.");
+    static final Key<List<String>> GROUPS =
+            Key.withDefault("groups", new ListType<>(Types.text()), "[]", "The consumer groups that it uses.");
+    static final Key<List<String>> PRODUCES =
+            Key.withDefault("produces", new ListType<>(Types.text()), "[]", "The topics that it writes.");
+    static final Key<String> STOP = Key.optional(
+            "stop",
+            Types.command(),
+            "systemctl stop billing",
+            "Shell command that stops it. Left out, you stop it by hand and Godwit waits.");
+    static final Key<String> START = Key.optional(
+            "start",
+            Types.command(),
+            "systemctl start billing@new",
+            "Shell command that starts it against the target. Left out, you start it by hand.");
+    static final Key<String> START_ON_SOURCE = Key.optional(
+            "startOnSource",
+            Types.command(),
+            "systemctl start billing@old",
+            "Shell command that starts it against the source again, for a rollback or an abort.");
+    static final Key<String> HEALTH = Key.optional(
+            "health", Types.command(), "curl -fsS http://billing/health", "Shell command that exits 0 while it works.");
+
+    static final Section<Application> SECTION = new Section<>(
+            "application",
+            List.of(NAME, GROUPS, PRODUCES, STOP, START, START_ON_SOURCE, HEALTH),
+            (values, place) -> Optional.of(new Application(
+                    values.get(NAME),
+                    values.get(GROUPS),
+                    values.get(PRODUCES),
+                    values.optional(STOP),
+                    values.optional(START),
+                    values.optional(START_ON_SOURCE),
+                    values.optional(HEALTH))));
+
+    private ApplicationSection() {}
+}

@@ -1,0 +1,44 @@
+package io.godwit.core.config.parser;
+
+import io.godwit.core.config.CutoverConfig;
+import io.godwit.core.config.schema.Key;
+import io.godwit.core.config.schema.Section;
+import io.godwit.core.config.schema.Types;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code cutover}: its limits. */
+final class CutoverSection {
+    static final Key<Duration> MAX_WRITE_PAUSE = Key.withDefault(
+            "maxWritePause",
+            Types.duration(),
+            "60s",
+            "How long producers may be stopped; past it the cutover aborts and restores.");
+    static final Key<Duration> MAX_LAG = Key.withDefault(
+            "maxLag", Types.duration(), "10s", "How far behind, in time, the mirror may be when a wave starts.");
+    static final Key<Duration> QUIET_WINDOW = Key.withDefault(
+            "quietWindow",
+            Types.duration(),
+            "5s",
+            "How long the source's log ends must stand still before its writers count as stopped.");
+    static final Key<Duration> COMMAND_TIMEOUT = Key.withDefault(
+            "commandTimeout", Types.duration(), "60s", "How long a stop, start or health command may run.");
+    static final Key<Duration> STABLE_TIMEOUT = Key.withDefault(
+            "stableTimeout", Types.duration(), "120s", "How long to wait for a group to become empty or stable.");
+    static final Key<Duration> WATCH = Key.withDefault(
+            "watch", Types.duration(), "24h", "How long the source is watched for stragglers after the switch.");
+
+    static final Section<CutoverConfig> SECTION = new Section<>(
+            "cutover",
+            List.of(MAX_WRITE_PAUSE, MAX_LAG, QUIET_WINDOW, COMMAND_TIMEOUT, STABLE_TIMEOUT, WATCH),
+            (values, place) -> Optional.of(new CutoverConfig(
+                    values.get(MAX_WRITE_PAUSE),
+                    values.get(MAX_LAG),
+                    values.get(QUIET_WINDOW),
+                    values.get(COMMAND_TIMEOUT),
+                    values.get(STABLE_TIMEOUT),
+                    values.get(WATCH))));
+
+    private CutoverSection() {}
+}

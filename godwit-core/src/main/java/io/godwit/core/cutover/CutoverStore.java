@@ -1,0 +1,135 @@
+package io.godwit.core.cutover;
+
+import io.godwit.core.journal.Journal;
+import io.godwit.core.journal.JournalEvent;
+import io.godwit.core.json.Json;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keeps the states of one wave in the journal's keyed store, and tells each step as an event.
+ *
+ * <p>Invariant: a state is stored together with the step that led to it, and the event is appended afterwards. A process
+ * that dies in between leaves a state whose step has no event; {@link #repair} appends it. So no step is missing in the
+ * audit log, and none is told twice.
+ */
+public final class CutoverStore {
+    /** Keys begin with this; then follow the wave and {@code /consumers/<application>} or {@code /producers}. */
+    public static final String PREFIX = "cutover/";
+
+    private final Journal journal;
+    private final String wave;
+    private final String actor;
+    private final Clock clock;
+    private long sequence;
+
+    /** @param actor who acts; not needed to read */
+    public CutoverStore(Journal journal, String wave, String actor, Clock clock) {
+        this.journal = journal;
+        this.wave = wave;
+        this.actor = actor;
+        this.clock = clock;
+        this.sequence = entries().keySet().stream().reduce(0L, Math::max);
+    }
+
+    /** A state as it is stored. */
+    record ConsumerEntry(CutoverStep step, ConsumerState state) {}
+
+    /** A state as it is stored. */
+    record ProducerEntry(CutoverStep step, ProducerState state) {}
+
+    /** What both kinds of entries have in common. */
+    record Entry(CutoverStep step) {}
+
+    public ConsumerState consumer(String application) {
+        return journal.get(consumerKey(application))
+                .map(json -> Json.read(json, ConsumerEntry.class).state())
+                .orElse(ConsumerState.INITIAL);
+    }
+
+    public ProducerState producers() {
+        return journal.get(producersKey())
+                .map(json -> Json.read(json, ProducerEntry.class).state())
+                .orElse(ProducerState.OnSource.FIRST);
+    }
+
+    /** The last step of a subject. */
+    public Optional<CutoverStep> lastStep(String subject) {
+        return journal.get(subject.equals(CutoverStep.PRODUCERS) ? producersKey() : consumerKey(subject))
+                .map(json -> Json.read(json, Entry.class).step());
+    }
+
+    /** Every application that was touched, with its state. */
+    public SortedMap<String, ConsumerState> consumers() {
+        SortedMap<String, ConsumerState> states = new TreeMap<>();
+        String prefix = PREFIX + wave + "/consumers/";
+        journal.getAll(prefix)
+                .forEach((key, json) -> states.put(
+                        key.substring(prefix.length()),
+                        Json.read(json, ConsumerEntry.class).state()));
+        return states;
+    }
+
+    public void save(String application, ConsumerState state, String note) {
+        CutoverStep step = next(application, state.word(), note);
+        journal.put(consumerKey(application), Json.line(new ConsumerEntry(step, state)));
+        tell(step);
+    }
+
+    public void save(ProducerState state, String note) {
+        CutoverStep step = next(CutoverStep.PRODUCERS, state.word(), note);
+        journal.put(producersKey(), Json.line(new ProducerEntry(step, state)));
+        tell(step);
+    }
+
+    /** Tells something that changes no state, such as what a command printed. */
+    public void note(String subject, String state, String note) {
+        tell(next(subject, state, note));
+    }
+
+    /** Appends the events that a killed process could not append any more. */
+    public void repair() {
+        List<Long> told = journal.events().stream()
+                .filter(event -> event.type().equals(CutoverStep.EVENT))
+                .map(event -> Json.from(event.details(), CutoverStep.class))
+                .filter(step -> step.wave().equals(wave))
+                .map(CutoverStep::sequence)
+                .toList();
+        sequence = Math.max(sequence, told.stream().reduce(0L, Math::max));
+        entries().forEach((number, step) -> {
+            if (!told.contains(number)) {
+                tell(step);
+            }
+        });
+    }
+
+    private SortedMap<Long, CutoverStep> entries() {
+        SortedMap<Long, CutoverStep> entries = new TreeMap<>();
+        journal.getAll(PREFIX + wave + "/").values().forEach(json -> {
+            CutoverStep step = Json.read(json, Entry.class).step();
+            entries.put(step.sequence(), step);
+        });
+        return entries;
+    }
+
+    private CutoverStep next(String subject, String state, String note) {
+        Instant now = clock.instant();
+        return new CutoverStep(++sequence, now, wave, subject, state, note);
+    }
+
+    private void tell(CutoverStep step) {
+        journal.append(new JournalEvent(step.at(), CutoverStep.EVENT, actor, Json.tree(step)));
+    }
+
+    private String consumerKey(String application) {
+        return PREFIX + wave + "/consumers/" + application;
+    }
+
+    private String producersKey() {
+        return PREFIX + wave + "/producers";
+    }
+}

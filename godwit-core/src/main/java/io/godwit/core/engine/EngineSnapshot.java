@@ -1,0 +1,54 @@
+package io.godwit.core.engine;
+
+import io.godwit.core.model.PartitionId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where an engine stood at one moment.
+ *
+ * @param at when
+ * @param positions for each partition that the engine has touched
+ * @param jumps where the source's offsets did not follow on each other; each is told once
+ * @param failures what is wrong now; empty when all is well
+ */
+public record EngineSnapshot(
+        Instant at,
+        SortedMap<PartitionId, PartitionPosition> positions,
+        List<SourceJump> jumps,
+        List<EngineFailure> failures) {
+    public EngineSnapshot {
+        positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+        jumps = List.copyOf(jumps);
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * @param nextSourceOffset the source offset of the next record to copy: all committed records below it are durable on
+     *     the target
+     * @param records copied since this engine process started, -1 where unknown
+     * @param bytes copied since this engine process started: keys, values and headers, uncompressed; -1 where unknown
+     * @param lastTimestampMs the timestamp of the last copied record, empty where unknown
+     */
+    public record PartitionPosition(long nextSourceOffset, long records, long bytes, OptionalLong lastTimestampMs) {}
+
+    /**
+     * The engine expected one offset of the source and was given another. That is harmless where compaction or transactions
+     * left a hole; where the source deleted records before they were copied, or the topic was made anew, it is a loss.
+     *
+     * @param expectedOffset the offset that would have followed
+     * @param foundOffset the offset that came; lower than expected when the source went backwards
+     */
+    public record SourceJump(PartitionId partition, long expectedOffset, long foundOffset) {}
+
+    /**
+     * @param resource the connector, task, topic or partition
+     * @param reason the cause in one line
+     * @param restarting whether the engine tries again by itself
+     */
+    public record EngineFailure(String resource, String reason, boolean restarting) {}
+}

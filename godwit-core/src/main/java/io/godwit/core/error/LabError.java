@@ -1,0 +1,33 @@
+package io.godwit.core.error;
+
+/** What can go wrong with the clusters and programs that the demo runs on this machine. */
+public enum LabError implements ErrorCode {
+    FAILED("GW-LAB-001", "The demo's clusters or programs failed", ExitCode.FAILED),
+    STEP_FAILED("GW-LAB-002", "A step of the demo ended otherwise than it should", ExitCode.FAILED),
+    FOLDER_NOT_EMPTY("GW-LAB-003", "The demo's folder is not empty", ExitCode.USAGE);
+
+    private final String id;
+    private final String title;
+    private final ExitCode exitCode;
+
+    LabError(String id, String title, ExitCode exitCode) {
+        this.id = id;
+        this.title = title;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

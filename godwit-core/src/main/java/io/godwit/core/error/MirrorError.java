@@ -1,0 +1,49 @@
+package io.godwit.core.error;
+
+/** What can stop the mirror, or a topic of it. */
+public enum MirrorError implements ErrorCode {
+    TASK_FAILED("GW-MIR-001", "A task of the mirror failed", ExitCode.FAILED),
+    TASK_STUCK("GW-MIR-002", "The mirror does not move although the source has more", ExitCode.FAILED),
+    SOURCE_EXPIRED("GW-MIR-003", "The source deleted records before they were copied", ExitCode.FAILED),
+    SOURCE_DELETED("GW-MIR-004", "A topic was deleted on the source during the copy", ExitCode.FAILED),
+    SOURCE_RECREATED("GW-MIR-005", "A topic was deleted and made anew on the source during the copy", ExitCode.FAILED),
+    NOT_PLANNED("GW-MIR-006", "A topic is not ready on the target", ExitCode.PENDING),
+    CONNECT_UNREACHABLE("GW-MIR-007", "The Connect cluster cannot be reached", ExitCode.FAILED),
+    CONNECT_REFUSED("GW-MIR-008", "Connect refused the configuration of a connector", ExitCode.FAILED),
+    NOT_EXACTLY_ONCE("GW-MIR-009", "The Connect cluster cannot copy exactly once", ExitCode.BLOCKED),
+    CONNECT_ELSEWHERE("GW-MIR-010", "The Connect cluster does not run on the target", ExitCode.BLOCKED),
+    NOT_MIRRORABLE("GW-MIR-011", "MirrorMaker never copies a topic of this name", ExitCode.FAILED),
+    UNSUPPORTED_PATTERN("GW-MIR-012", "MirrorMaker cannot take this pattern", ExitCode.FAILED),
+    THROTTLE_REFUSED("GW-MIR-013", "The source refused the quota for the throttle", ExitCode.FAILED),
+    RETENTION_NEAR("GW-MIR-014", "The source will soon delete records that are not copied yet", ExitCode.PENDING),
+    UNKNOWN_TOPIC("GW-MIR-015", "No selected topic has this name", ExitCode.USAGE),
+    UNKNOWN_ENGINE("GW-MIR-016", "No mirror engine has this name", ExitCode.FAILED),
+    NO_TOPICS("GW-MIR-017", "There is no topic to copy", ExitCode.PENDING),
+    NOT_IN_SYNC("GW-MIR-018", "The topics are not in sync yet", ExitCode.TIMED_OUT),
+    ENGINE_UNAVAILABLE("GW-MIR-019", "The mirror engine does not start", ExitCode.FAILED);
+
+    private final String id;
+    private final String title;
+    private final ExitCode exitCode;
+
+    MirrorError(String id, String title, ExitCode exitCode) {
+        this.id = id;
+        this.title = title;
+        this.exitCode = exitCode;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+}

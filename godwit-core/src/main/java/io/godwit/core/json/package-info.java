@@ -1,0 +1,5 @@
+/** One JSON dialect for everything that Godwit writes. */
+@NullMarked
+package io.godwit.core.json;
+
+import org.jspecify.annotations.NullMarked;

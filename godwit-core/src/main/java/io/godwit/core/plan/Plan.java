@@ -1,0 +1,76 @@
+package io.godwit.core.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.godwit.core.finding.Severity;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What will be done on the target, and why. The same clusters and configuration give the same plan.
+ *
+ * @param migration name of the migration
+ * @param source what was taken into account about the source
+ * @param target what was taken into account about the target
+ * @param steps topics to make, partitions to add, configs to change, in this order, each by topic
+ * @param unchanged topics that are already as they should be
+ * @param groups groups whose offsets the cutover carries over
+ * @param skipped what stays behind, each with its reason
+ * @param notices blockers, warnings and information, the heaviest first
+ */
+public record Plan(
+        String migration,
+        ClusterFacts source,
+        ClusterFacts target,
+        List<PlanStep> steps,
+        List<String> unchanged,
+        List<CarriedGroup> groups,
+        List<Skipped> skipped,
+        List<PlanNotice> notices) {
+    public Plan {
+        Objects.requireNonNull(migration);
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(target);
+        steps = List.copyOf(steps);
+        unchanged = List.copyOf(unchanged);
+        groups = List.copyOf(groups);
+        skipped = List.copyOf(skipped);
+        notices = List.copyOf(notices);
+    }
+
+    /** How many topics are made. */
+    @JsonIgnore
+    public long toCreate() {
+        return steps.stream().filter(Plan::isCreation).count();
+    }
+
+    /** How many topics that exist are changed. */
+    @JsonIgnore
+    public long toChange() {
+        return steps.stream()
+                .filter(step -> !isCreation(step))
+                .map(PlanStep::topic)
+                .distinct()
+                .count();
+    }
+
+    @JsonIgnore
+    public boolean hasChanges() {
+        return !steps.isEmpty();
+    }
+
+    /** Whether some of what should move can't. */
+    @JsonIgnore
+    public boolean isBlocked() {
+        return notices.stream().anyMatch(notice -> notice.severity() == Severity.BLOCKER);
+    }
+
+    /** {@code Plan: 12 to create, 1 to change, 0 to destroy}: scripts may rely on it. */
+    @JsonIgnore
+    public String summary() {
+        return "Plan: " + toCreate() + " to create, " + toChange() + " to change, 0 to destroy";
+    }
+
+    private static boolean isCreation(PlanStep step) {
+        return step.match(create -> true, addPartitions -> false, alter -> false);
+    }
+}

@@ -1,0 +1,5 @@
+/** What must not be shown. */
+@NullMarked
+package io.godwit.core.secret;
+
+import org.jspecify.annotations.NullMarked;

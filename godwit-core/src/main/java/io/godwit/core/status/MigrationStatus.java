@@ -1,0 +1,35 @@
+package io.godwit.core.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A whole migration at one moment.
+ *
+ * @param state the state of the topic that is least far, {@code BLOCKED} and {@code PAUSED} first
+ * @param at when this was put together
+ * @param running whether a mirror is running
+ * @param ageSeconds how old the figures are; absent when nobody ever copied
+ * @param mirror the last run of a mirror
+ * @param progress all topics together
+ * @param topics by name
+ */
+public record MigrationStatus(
+        String migration,
+        String state,
+        Instant since,
+        String reason,
+        String next,
+        String who,
+        Instant at,
+        boolean running,
+        OptionalDouble ageSeconds,
+        Optional<MirrorSession> mirror,
+        Figures progress,
+        List<TopicStatus> topics) {
+    public MigrationStatus {
+        topics = List.copyOf(topics);
+    }
+}

@@ -1,0 +1,41 @@
+package io.godwit.core.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The run of a mirror that wrote last.
+ *
+ * @param engine which engine copies
+ * @param actor user, host and process
+ * @param startedAt when it started
+ * @param updatedAt when it wrote this; old when it no longer runs
+ * @param stoppedCleanly whether it said goodbye
+ * @param throttleBytesPerSecond the limit that holds
+ * @param failures what is wrong with the engine, one line each
+ * @param warnings what the operator should know, one line each
+ */
+public record MirrorSession(
+        String engine,
+        String actor,
+        Instant startedAt,
+        Instant updatedAt,
+        boolean stoppedCleanly,
+        OptionalLong throttleBytesPerSecond,
+        List<String> failures,
+        List<String> warnings) {
+    /** A mirror writes each one to two seconds; when it was silent for so long, it is gone or cut off. */
+    public static final Duration STALE_AFTER = Duration.ofSeconds(15);
+
+    public MirrorSession {
+        failures = List.copyOf(failures);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether somebody keeps the figures fresh. */
+    public boolean isRunning(Instant now) {
+        return !stoppedCleanly && Duration.between(updatedAt, now).compareTo(STALE_AFTER) < 0;
+    }
+}

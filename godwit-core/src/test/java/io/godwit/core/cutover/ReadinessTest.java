@@ -1,0 +1,166 @@
+package io.godwit.core.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.godwit.core.config.Migration;
+import io.godwit.core.config.TestMigrations;
+import io.godwit.core.cutover.Gate.Result;
+import io.godwit.core.error.CutoverError;
+import io.godwit.core.error.ExitCode;
+import io.godwit.core.finding.Finding;
+import io.godwit.core.finding.Severity;
+import io.godwit.core.model.OpenTransaction;
+import io.godwit.core.model.PartitionId;
+import io.godwit.core.proof.DifferenceKind;
+import io.godwit.core.proof.LogBounds;
+import io.godwit.core.proof.PartitionProof;
+import io.godwit.core.status.Figures;
+import io.godwit.core.status.TopicState;
+import io.godwit.core.status.TopicStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Limits of the test's migration: one minute each. */
+class ReadinessTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final PartitionId ORDERS = new PartitionId("orders", 0);
+
+    private final Migration migration = TestMigrations.between("crm", "old:9092", "new:9092");
+    private boolean running = true;
+    private double lagSeconds = 1;
+    private Optional<PartitionProof> proof = Optional.of(proof(100, Duration.ofSeconds(10), Map.of()));
+    private final TreeMap<String, String> untranslated = new TreeMap<>();
+    private final TreeMap<String, String> activeOnTarget = new TreeMap<>();
+    private final TreeMap<String, String> stray = new TreeMap<>();
+    private final TreeSet<String> missing = new TreeSet<>();
+    private List<Finding> findings = List.of();
+    private List<OpenTransaction> transactions = List.of();
+
+    private static PartitionProof proof(long next, Duration age, Map<DifferenceKind, Long> differences) {
+        return new PartitionProof(
+                ORDERS, NOW.minus(age), 0, next, 0, next, next, differences, Map.of(), List.of(), false, 1, 1);
+    }
+
+    private List<Gate> gates() {
+        TreeMap<String, TopicStatus> topics = new TreeMap<>();
+        topics.put("orders", TopicStatus.of("orders", new TopicState.InSync(), NOW, lag(lagSeconds), List.of()));
+        SortedMap<PartitionId, PartitionProof> proofs = new TreeMap<>();
+        proof.ifPresent(found -> proofs.put(ORDERS, found));
+        ReadinessFacts facts = new ReadinessFacts(
+                NOW,
+                Optional.of(running),
+                topics,
+                missing,
+                proofs,
+                new TreeMap<>(Map.of(ORDERS, new LogBounds(0, 120))),
+                untranslated,
+                activeOnTarget,
+                stray,
+                findings,
+                transactions,
+                true);
+        WavePlan plan = WavePlan.of(
+                migration, migration.waves().get(0), new TreeSet<>(List.of("orders")), new TreeSet<>(List.of("idle")));
+        return Readiness.gates(migration, plan, facts);
+    }
+
+    private static Figures lag(double seconds) {
+        return new Figures(
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalDouble.of(seconds),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    private void assertOnly(String gate, Result result) {
+        List<Gate> others =
+                gates().stream().filter(other -> !other.name().equals(gate)).toList();
+        assertThat(gates())
+                .filteredOn(other -> other.name().equals(gate))
+                .extracting(Gate::result)
+                .containsExactly(result);
+        assertThat(others).allMatch(Gate::isMet);
+        assertThat(Readiness.exitCode(gates()))
+                .isEqualTo(result == Result.BLOCKED ? ExitCode.BLOCKED : ExitCode.PENDING);
+    }
+
+    @Test
+    void shouldBeReadyWhenEverythingIsMet() {
+        assertThat(gates()).allMatch(Gate::isMet);
+        assertThat(Readiness.exitCode(gates())).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void shouldWaitForTheMirror() {
+        running = false;
+        assertOnly("mirror-running", Result.UNMET);
+        running = true;
+        lagSeconds = 61;
+        assertOnly("mirror-lag", Result.UNMET);
+    }
+
+    @Test
+    void shouldAskForAProofThatIsCleanFreshAndCovering() {
+        proof = Optional.of(proof(100, Duration.ofSeconds(10), Map.of(DifferenceKind.MISSING, 1L)));
+        assertOnly("proof-clean", Result.BLOCKED);
+        proof = Optional.of(proof(100, Duration.ofSeconds(61), Map.of()));
+        assertOnly("proof-fresh", Result.UNMET);
+        proof = Optional.of(proof(120, Duration.ofDays(9), Map.of()));
+        assertThat(gates()).allMatch(Gate::isMet);
+        proof = Optional.of(proof(0, Duration.ofSeconds(10), Map.of()));
+        assertOnly("proof-covers", Result.UNMET);
+    }
+
+    @Test
+    void shouldLookAtGroupsOnBothSides() {
+        untranslated.put("billing", "billing: offset 3 of orders-0");
+        assertOnly("groups-exact", Result.UNMET);
+        untranslated.clear();
+        activeOnTarget.put("billing", "billing (a@b)");
+        assertOnly("groups-idle-on-target", Result.UNMET);
+        activeOnTarget.clear();
+        stray.put("idle", "idle (a@b)");
+        assertOnly("groups-known", Result.UNMET);
+    }
+
+    @Test
+    void shouldBeBlockedByTheDoctorAlone() {
+        findings = List.of(new Finding(CutoverError.NOT_READY, Severity.BLOCKER, "topic orders", "bad", "mend"));
+        assertOnly("doctor", Result.BLOCKED);
+    }
+
+    @Test
+    void shouldWaitForTransactionsThatHangButNotForYoungOnes() {
+        transactions = List.of(open(Duration.ofSeconds(5)));
+        assertThat(gates()).allMatch(Gate::isMet);
+        transactions = List.of(open(Duration.ofMinutes(5)));
+        assertOnly("transactions", Result.UNMET);
+    }
+
+    private static OpenTransaction open(Duration age) {
+        return new OpenTransaction("t", 1, "Ongoing", Optional.of(NOW.minus(age)), new TreeSet<>(List.of(ORDERS)));
+    }
+
+    @Test
+    void shouldAskForTheTopicsOnTheTarget() {
+        missing.add("orders");
+        assertOnly("topics", Result.UNMET);
+    }
+}
