@@ -1,0 +1,61 @@
+package io.godwit.kafka.journal;
+
+import io.godwit.core.config.Migration;
+import io.godwit.core.error.JournalError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes without a lease, for commands beside a running mirror such as {@code godwit pause}. */
+final class PlainWriter implements RecordWriter {
+    private final Migration migration;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    PlainWriter(Migration migration, Duration timeLimit) {
+        this.migration = migration;
+        Map<String, Object> properties = JournalClients.writer(migration.target(), "godwit-journal-writer", timeLimit);
+        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public long write(List<ProducerRecord<byte[], byte[]>> records) {
+        try {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (ProducerRecord<byte[], byte[]> entry : records) {
+                sent.add(producer.send(entry));
+            }
+            long timestampMs = -1;
+            for (Future<RecordMetadata> acknowledgement : sent) {
+                timestampMs = acknowledgement.get().timestamp();
+            }
+            return timestampMs;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(e);
+        } catch (ExecutionException | KafkaException e) {
+            throw failure(e);
+        }
+    }
+
+    private RuntimeException failure(Exception e) {
+        return JournalFailure.translate(
+                e,
+                migration.target(),
+                JournalError.UNAVAILABLE,
+                "journal of migration " + migration.name(),
+                "run godwit doctor, then the command again");
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(1));
+    }
+}
