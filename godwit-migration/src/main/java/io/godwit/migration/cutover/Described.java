@@ -1,0 +1,156 @@
+package io.godwit.migration.cutover;
+
+import io.godwit.core.config.Application;
+import io.godwit.core.cutover.Direction;
+import io.godwit.core.cutover.GroupPlacement;
+import io.godwit.core.cutover.GroupPositions;
+import io.godwit.core.cutover.SwitchPoint;
+import io.godwit.core.cutover.SwitchPoint.PartitionEnds;
+import io.godwit.core.cutover.TopicPause;
+import io.godwit.core.cutover.WavePlan;
+import io.godwit.core.cutover.WriteBudget;
+import io.godwit.core.model.ClusterSide;
+import io.godwit.core.model.PartitionId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * The executor of a dry run: says each step instead of doing it. It looks at the clusters as the real one does, so offsets
+ * are those of this moment; where a real run extends the proof first, what is proven now is shown.
+ */
+final class Described implements ApplicationActions, GroupActions, WriteActions {
+    private final WaveScope scope;
+    private final ExactTranslator translator;
+    private final Narrator narrator;
+
+    Described(WaveScope scope, ExactTranslator translator, Narrator narrator) {
+        this.scope = scope;
+        this.translator = translator;
+        this.narrator = narrator;
+    }
+
+    private void say(String step) {
+        narrator.say("would " + step);
+    }
+
+    @Override
+    public void stop(Application application, ClusterSide side, Duration limit) {
+        if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
+            say(
+                    application.stop().isPresent()
+                            ? "run the stop command of " + application.name()
+                            : "ask you to stop " + application.name() + " by hand");
+        }
+    }
+
+    @Override
+    public void start(Application application, ClusterSide side, Duration limit) {
+        if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
+            boolean hasCommand =
+                    (side == ClusterSide.TARGET ? application.start() : application.startOnSource()).isPresent();
+            say(
+                    hasCommand
+                            ? "run the command that starts " + application.name() + " on the " + side.word()
+                            : "ask you to start " + application.name() + " on the " + side.word() + " by hand");
+        }
+    }
+
+    @Override
+    public void awaitHealthy(Application application, ClusterSide side, Duration limit) {
+        if (application.health().isPresent()) {
+            say("wait until the health command of " + application.name() + " succeeds");
+        }
+    }
+
+    @Override
+    public SortedSet<String> active(Application application, ClusterSide side) {
+        return new LiveGroups(scope, translator, narrator).active(application, side);
+    }
+
+    @Override
+    public List<GroupPositions> awaitEmpty(Application application, ClusterSide side, Duration limit) {
+        if (!application.groups().isEmpty()) {
+            say("wait until nobody is in " + String.join(", ", application.groups()) + " on the " + side.word());
+        }
+        return application.groups().stream()
+                .map(group ->
+                        new GroupPositions(group, scope.side(side).groups().committed(group)))
+                .toList();
+    }
+
+    @Override
+    public List<GroupPlacement> translate(List<GroupPositions> positions, Direction direction, Duration patience) {
+        return translator.translateAsProven(positions, direction).stream()
+                .map(translation -> {
+                    if (!translation.isExact()) {
+                        say("compare " + translation.beyondProof().size()
+                                + " partitions further, up to the offsets that "
+                                + translation.placement().group() + " committed");
+                    }
+                    return translation.placement();
+                })
+                .toList();
+    }
+
+    @Override
+    public void place(List<GroupPlacement> placements, ClusterSide side) {
+        placements.forEach(placement -> say("set on the " + side.word() + ": " + placement.line()));
+    }
+
+    @Override
+    public void awaitStable(SortedSet<String> groups, ClusterSide side, Duration limit) {
+        if (!groups.isEmpty()) {
+            say("wait until " + String.join(", ", groups) + " is stable on the " + side.word());
+        }
+    }
+
+    @Override
+    public SortedMap<PartitionId, Long> sourceEnds() {
+        return scope.source().logs().ends(scope.partitions());
+    }
+
+    @Override
+    public SortedMap<PartitionId, Long> targetEnds() {
+        return scope.target().logs().ends(scope.partitions());
+    }
+
+    @Override
+    public SortedMap<PartitionId, Long> awaitQuiet(WriteBudget budget) {
+        say("wait until the source stands still for "
+                + scope.limits().quietWindow().toMillis() + " ms, within "
+                + budget.limit().toMillis() + " ms from the stop on");
+        return sourceEnds();
+    }
+
+    @Override
+    public void prove(SortedMap<PartitionId, Long> sourceEnds, Duration patience) {
+        say("compare " + sourceEnds.size() + " partitions up to the source's ends, waiting for the mirror");
+    }
+
+    @Override
+    public SwitchPoint switchPoint(SortedMap<PartitionId, Long> sourceEnds) {
+        SortedMap<PartitionId, Long> targetEnds = targetEnds();
+        List<PartitionEnds> ends = new ArrayList<>();
+        sourceEnds.forEach((partition, end) ->
+                ends.add(new PartitionEnds(partition, end, targetEnds.getOrDefault(partition, 0L))));
+        return new SwitchPoint(ends);
+    }
+
+    @Override
+    public void restoreConfigs() {
+        say("give the target's topics the configs that were held back");
+    }
+
+    @Override
+    public void deferConfigs() {
+        say("hold back the configs that would change copied records on the target");
+    }
+
+    @Override
+    public List<TopicPause> pauses(SwitchPoint switchPoint, Duration patience) {
+        return List.of();
+    }
+}

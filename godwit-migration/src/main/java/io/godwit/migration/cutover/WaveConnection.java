@@ -1,0 +1,198 @@
+package io.godwit.migration.cutover;
+
+import io.godwit.core.config.Migration;
+import io.godwit.core.config.VerifyConfig;
+import io.godwit.core.config.Wave;
+import io.godwit.core.cutover.CutoverStore;
+import io.godwit.core.cutover.Gate;
+import io.godwit.core.cutover.Readiness;
+import io.godwit.core.cutover.WavePlan;
+import io.godwit.core.finding.Finding;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.journal.Lease;
+import io.godwit.core.journal.LeaseHolder;
+import io.godwit.core.proof.ProofStore;
+import io.godwit.kafka.connection.ClusterConnection;
+import io.godwit.kafka.groups.KafkaConsumerGroups;
+import io.godwit.kafka.journal.KafkaJournal;
+import io.godwit.kafka.journal.KafkaLeases;
+import io.godwit.kafka.topics.KafkaTopicChanger;
+import io.godwit.kafka.writers.KafkaPartitionLogs;
+import io.godwit.migration.plan.DeferredConfigs;
+import io.godwit.migration.verify.VerifierFactory;
+import io.godwit.migration.verify.VerifyMeter;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** One wave on real clusters: connects everything that its cutover needs. */
+public final class WaveConnection implements AutoCloseable {
+    /** The tail is short and waited for: most of the time goes into requests and into waiting for the mirror. */
+    private static final int TAIL_PARALLELISM = 16;
+
+    private final Migration migration;
+    private final Narrator narrator;
+    private final LeaseHolder self;
+    private final Supplier<List<Finding>> doctor;
+    private final ClusterConnection source;
+    private final ClusterConnection target;
+    private final Journal journal;
+    private final WaveScope scope;
+
+    private WaveConnection(
+            Migration migration,
+            Narrator narrator,
+            LeaseHolder self,
+            Supplier<List<Finding>> doctor,
+            ClusterConnection source,
+            ClusterConnection target,
+            Wave wave) {
+        this.migration = migration;
+        this.narrator = narrator;
+        this.self = self;
+        this.doctor = doctor;
+        this.source = source;
+        this.target = target;
+        this.journal = KafkaJournal.open(migration);
+        this.scope = scope(wave);
+    }
+
+    /**
+     * @param wave its name; empty = the only one
+     * @param self who acts, should something be changed
+     * @param doctor the doctor's findings, asked for when a check needs them
+     */
+    public static WaveConnection open(
+            Migration migration,
+            Optional<String> wave,
+            LeaseHolder self,
+            Supplier<List<Finding>> doctor,
+            Narrator narrator) {
+        Wave chosen = Waves.choose(migration, wave);
+        ClusterConnection source = ClusterConnection.open(migration.source());
+        try {
+            ClusterConnection target = ClusterConnection.open(migration.target());
+            try {
+                return new WaveConnection(migration, narrator, self, doctor, source, target, chosen);
+            } catch (RuntimeException e) {
+                target.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private WaveScope scope(Wave wave) {
+        WaveScope.Side from = new WaveScope.Side(new KafkaConsumerGroups(source), new KafkaPartitionLogs(source));
+        WaveScope.Side to = new WaveScope.Side(new KafkaConsumerGroups(target), new KafkaPartitionLogs(target));
+        SortedSet<String> copied = copied(from);
+        WavePlan plan = WavePlan.of(migration, wave, copied, groups(from, copied));
+        return new WaveScope(migration, plan, copied, from, to, Waiting.system());
+    }
+
+    private SortedSet<String> copied(WaveScope.Side from) {
+        SortedSet<String> selected = new TreeSet<>(from.logs().topics());
+        selected.removeIf(topic -> !migration.topics().selects(topic));
+        return selected;
+    }
+
+    /** Selected groups that committed in copied topics. A group that an application names is in any case. */
+    private SortedSet<String> groups(WaveScope.Side from, SortedSet<String> copied) {
+        SortedSet<String> named = new TreeSet<>();
+        migration.applications().forEach(application -> named.addAll(application.groups()));
+        SortedSet<String> groups = new TreeSet<>(named);
+        for (String group : from.groups().names()) {
+            boolean reads = migration.groups().selects(group)
+                    && !named.contains(group)
+                    && from.groups().committed(group).stream()
+                            .anyMatch(position ->
+                                    copied.contains(position.partition().topic()));
+            if (reads) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    public WavePlan plan() {
+        return scope.plan();
+    }
+
+    /** Judges all conditions. Changes nothing. */
+    public List<Gate> gates() {
+        return gates(journal);
+    }
+
+    private List<Gate> gates(Journal from) {
+        ProofStore proofs = new ProofStore(from);
+        ExactTranslator translator = new ExactTranslator(scope, tail(proofs), narrator);
+        CutoverStore store = store(from);
+        return Readiness.gates(
+                migration, scope.plan(), new FactsCollector(scope, from, store, translator, doctor).collect());
+    }
+
+    /** Where the wave stands. Changes nothing. */
+    public CutoverReport report() throws InterruptedException {
+        return new Reporter(scope, store(journal)).report();
+    }
+
+    /** The lease that a real run needs. */
+    public Lease acquire() {
+        return new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR);
+    }
+
+    /** The cutover, ready to act under that lease. */
+    public Cutover cutover(Lease lease) {
+        Journal fenced = lease.journal();
+        CutoverStore store = store(fenced);
+        TailProof tail = tail(new ProofStore(fenced));
+        SwitchConfigs configs = new HeldConfigs(new DeferredConfigs(
+                KafkaTopicChanger.changing(target),
+                lease,
+                self.actor(),
+                scope.waiting().clock()));
+        return new Cutover(
+                scope,
+                new LiveApplications(scope, new ProcessShell(), store, narrator),
+                new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
+                new LiveWrites(scope, tail, configs, narrator),
+                store,
+                lease,
+                narrator,
+                () -> gates(fenced));
+    }
+
+    /** The same cutover with another executor: it says each step and does none. */
+    public Cutover dryRun() {
+        OverlayJournal overlay = new OverlayJournal(journal);
+        Described described =
+                new Described(scope, new ExactTranslator(scope, tail(new ProofStore(overlay)), narrator), narrator);
+        return new Cutover(
+                scope, described, described, described, store(overlay), overlay, narrator, () -> gates(overlay));
+    }
+
+    private CutoverStore store(Journal in) {
+        return new CutoverStore(
+                in, scope.plan().wave(), self.actor(), scope.waiting().clock());
+    }
+
+    private TailProof tail(ProofStore proofs) {
+        VerifyConfig configured = migration.verify();
+        VerifyConfig hurried = new VerifyConfig(
+                configured.maxMemoryBytes(), Math.max(configured.parallelism(), TAIL_PARALLELISM), configured.maxAge());
+        VerifierFactory factory = new VerifierFactory(
+                source, target, proofs, hurried, scope.waiting().clock());
+        return new VerifierTail(() -> factory.verifier(scope.copied(), new VerifyMeter()), proofs);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        target.close();
+        source.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.godwit.migration.cutover;
+
+import io.godwit.core.config.Application;
+import io.godwit.core.cutover.PartitionLogs;
+import io.godwit.core.cutover.PartitionLogs.Writer;
+import io.godwit.core.cutover.WavePlan;
+import io.godwit.core.model.PartitionId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Says who writes to partitions, as far as a broker can tell: producer ids and times of idempotent and transactional
+ * producers. A broker tells neither client ids nor hosts of producers, and nothing at all of those without idempotence
+ * (the default before 3.0), so the applications that are configured for the topic are named with it.
+ */
+final class WriterNames {
+    private static final Duration RECENT = Duration.ofSeconds(30);
+    private static final int SHOWN = 5;
+
+    private final PartitionLogs logs;
+    private final WavePlan plan;
+    private final Waiting waiting;
+
+    WriterNames(PartitionLogs logs, WavePlan plan, Waiting waiting) {
+        this.logs = logs;
+        this.plan = plan;
+        this.waiting = waiting;
+    }
+
+    String describe(Collection<PartitionId> moved) {
+        if (moved.isEmpty()) {
+            return "which partitions moved is not known";
+        }
+        Set<String> topics = moved.stream().map(PartitionId::topic).collect(Collectors.toCollection(TreeSet::new));
+        String where = "written to lately: "
+                + moved.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                + (moved.size() > SHOWN ? " and " + (moved.size() - SHOWN) + " more" : "");
+        return where + "; " + writers(moved) + configured(topics);
+    }
+
+    private String writers(Collection<PartitionId> moved) {
+        List<Writer> recent = logs.writers(moved).stream()
+                .filter(writer ->
+                        Duration.between(writer.lastAt(), waiting.now()).compareTo(RECENT) < 0)
+                .toList();
+        if (recent.isEmpty()) {
+            return "the broker remembers no producer, so it writes without idempotence (its client id and host are in the "
+                    + "broker's request log only)";
+        }
+        return recent.stream()
+                .limit(SHOWN)
+                .map(writer -> writer.transactionalId()
+                                .map(id -> "transactional id " + id + ", ")
+                                .orElse("")
+                        + "producer id " + writer.producerId() + " on " + writer.partition() + " at " + writer.lastAt())
+                .collect(Collectors.joining("; "));
+    }
+
+    private String configured(Set<String> topics) {
+        List<String> names = plan.producers().stream()
+                .filter(application -> application.produces().stream().anyMatch(topics::contains))
+                .map(Application::name)
+                .toList();
+        return names.isEmpty()
+                ? "; no application is configured to write there"
+                : "; configured to write there: " + String.join(", ", names);
+    }
+}

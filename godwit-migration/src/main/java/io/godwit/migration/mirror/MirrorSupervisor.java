@@ -1,0 +1,323 @@
+package io.godwit.migration.mirror;
+
+import io.godwit.core.config.Migration;
+import io.godwit.core.control.ControlEvents;
+import io.godwit.core.control.ControlState;
+import io.godwit.core.engine.EngineSnapshot;
+import io.godwit.core.engine.EngineSnapshot.EngineFailure;
+import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
+import io.godwit.core.engine.EngineSnapshot.SourceJump;
+import io.godwit.core.engine.LogRange;
+import io.godwit.core.engine.MirrorAssignment;
+import io.godwit.core.engine.MirrorEngine;
+import io.godwit.core.engine.TopicLogs;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.journal.JournalEvent;
+import io.godwit.core.json.Json;
+import io.godwit.core.model.PartitionId;
+import io.godwit.core.progress.PartitionSample;
+import io.godwit.core.progress.StuckWatch;
+import io.godwit.core.status.MigrationStatus;
+import io.godwit.core.status.MirrorSession;
+import io.godwit.core.status.TopicState;
+import io.godwit.core.status.TopicStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps an engine at what it should do, and everybody informed of what it does. Each look goes the same way: what do the
+ * operators want (journal), what is there (both clusters), where is the engine; then it is told its assignment, and the
+ * status is written. All that it must remember is in the journal, so that a new process goes on where a killed one was.
+ * Mutable, for one thread.
+ */
+final class MirrorSupervisor {
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
+    private static final Duration SHRUNK_AFTER = Duration.ofSeconds(15);
+    private static final Duration PUBLISH_EVERY = Duration.ofSeconds(1);
+
+    private final Migration migration;
+    private final MirrorEngine engine;
+    private final TopicLogs source;
+    private final Journal journal;
+    private final Clock clock;
+    private final String actor;
+    private final Instant startedAt;
+    private final StatusStore store;
+    private final TopicCatalog catalog;
+    private final SortedMap<String, TopicStatus> earlier;
+    private final SortedMap<String, Block> blocks;
+    private final SortedMap<String, MirroredTopic> topics = new TreeMap<>();
+    private final StuckWatch<PartitionId> stuckWatch = new StuckWatch<>(STUCK_AFTER);
+    private final StuckWatch<PartitionId> shrunkWatch = new StuckWatch<>(SHRUNK_AFTER);
+    private Map<PartitionId, PartitionPosition> positions = Map.of();
+    private ControlState control = ControlState.INITIAL;
+    private int eventsRead;
+    private Instant refreshedAt = Instant.MIN;
+    private Instant publishedAt = Instant.MIN;
+
+    /** What the supervisor works with. */
+    record Parts(MirrorEngine engine, TopicLogs source, TopicLogs target, TargetTopics targetTopics, Journal journal) {}
+
+    MirrorSupervisor(Migration migration, Parts parts, String actor, Clock clock) {
+        this.migration = migration;
+        this.engine = parts.engine();
+        this.source = parts.source();
+        this.journal = parts.journal();
+        this.clock = clock;
+        this.actor = actor;
+        this.startedAt = clock.instant();
+        this.store = new StatusStore(journal);
+        this.earlier = store.topics();
+        this.blocks = store.blocks();
+        this.catalog = new TopicCatalog(
+                migration.topics(), source, parts.target(), parts.targetTopics(), engine::refusal, store);
+    }
+
+    /** The run before this one, as it left itself; empty if there was none. */
+    Optional<MirrorSession> previousSession() {
+        return store.session();
+    }
+
+    /** One look at everything, and what follows from it. */
+    MigrationStatus look() {
+        Instant now = clock.instant();
+        followJournal();
+        if (Duration.between(refreshedAt, now).compareTo(migration.mirror().refreshInterval()) >= 0) {
+            refreshedAt = now;
+            catalog.refresh(now);
+        }
+        SortedSet<String> ready = ready();
+        Map<PartitionId, LogRange> ranges =
+                source.ranges(ready.stream().flatMap(catalog::partitions).toList());
+        EngineSnapshot snapshot = engine.snapshot();
+        findLosses(ready, ranges, snapshot);
+        ready.removeAll(blocks.keySet());
+        MirrorAssignment assignment = assignment(ready);
+        engine.assign(assignment);
+        positions = snapshot.positions();
+        List<String> stuck = restartStuck(assignment, ranges, now);
+        List<String> warnings = updateTopics(now, ranges, snapshot, stuck);
+        return publish(now, assignment, snapshot, warnings);
+    }
+
+    private void followJournal() {
+        List<JournalEvent> events = journal.eventsFrom(eventsRead);
+        eventsRead += events.size();
+        control = control.after(events);
+        for (JournalEvent event : events) {
+            if (event.type().equals(ControlEvents.RESUME)) {
+                unblock(event);
+            }
+        }
+    }
+
+    /** A resume that names a topic accepts what blocked it. */
+    private void unblock(JournalEvent event) {
+        boolean changed = false;
+        for (String topic :
+                Json.from(event.details(), ControlEvents.Resume.class).topics()) {
+            Block block = blocks.get(topic);
+            if (block == null ? isNew(event) : event.at().isAfter(block.at())) {
+                changed |= blocks.remove(topic) != null;
+                catalog.accept(topic);
+            }
+        }
+        if (changed) {
+            store.writeBlocks(blocks);
+        }
+    }
+
+    private boolean isNew(JournalEvent event) {
+        return event.at().isAfter(startedAt);
+    }
+
+    private SortedSet<String> ready() {
+        return catalog.topics().stream()
+                .filter(topic -> catalog.obstacle(topic).isEmpty() && !blocks.containsKey(topic))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void findLosses(SortedSet<String> ready, Map<PartitionId, LogRange> ranges, EngineSnapshot snapshot) {
+        Map<String, TopicState.Blocked> found = new TreeMap<>();
+        Map<PartitionId, LogRange> afterJumps = source.ranges(
+                snapshot.jumps().stream().map(SourceJump::partition).collect(Collectors.toSet()));
+        snapshot.jumps().forEach(jump -> Optional.ofNullable(afterJumps.get(jump.partition()))
+                .flatMap(range -> LossCheck.jumped(jump, range))
+                .ifPresent(loss -> found.putIfAbsent(jump.partition().topic(), loss)));
+        ranges.forEach((partition, range) -> {
+            Optional.ofNullable(snapshot.positions().get(partition))
+                    .flatMap(position -> LossCheck.expired(partition, range, position.nextSourceOffset()))
+                    .ifPresent(loss -> found.putIfAbsent(partition.topic(), loss));
+            shrunk(partition, range).ifPresent(loss -> found.putIfAbsent(partition.topic(), loss));
+        });
+        found.keySet().retainAll(ready);
+        if (!found.isEmpty()) {
+            found.forEach((topic, loss) ->
+                    blocks.put(topic, new Block(loss.error(), loss.reason(), loss.next(), clock.instant())));
+            store.writeBlocks(blocks);
+        }
+    }
+
+    /** A new leader may tell a lower end for a moment; a topic made anew tells it for good. */
+    private Optional<TopicState.Blocked> shrunk(PartitionId partition, LogRange range) {
+        Optional<TopicState.Blocked> loss = Optional.ofNullable(positions.get(partition))
+                .flatMap(before -> LossCheck.shrunk(partition, before.nextSourceOffset(), range));
+        return shrunkWatch
+                .check(partition, clock.instant(), 0, loss.isPresent())
+                .flatMap(still -> loss);
+    }
+
+    private MirrorAssignment assignment(SortedSet<String> ready) {
+        SortedSet<String> held = ready.stream()
+                .filter(topic -> control.hold(topic).isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new MirrorAssignment(
+                ready, held, control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()));
+    }
+
+    private List<String> restartStuck(MirrorAssignment assignment, Map<PartitionId, LogRange> ranges, Instant now) {
+        SortedSet<PartitionId> stuck = new TreeSet<>();
+        List<String> told = new ArrayList<>();
+        ranges.forEach((partition, range) -> {
+            boolean mayMove = assignment.topics().contains(partition.topic())
+                    && !assignment.pausedTopics().contains(partition.topic())
+                    && assignment.throttleBytesPerSecond().isEmpty();
+            if (!mayMove) {
+                stuckWatch.forget(partition);
+                return;
+            }
+            long position = position(partition, range);
+            stuckWatch.check(partition, now, position, position < range.end()).ifPresent(still -> {
+                stuck.add(partition);
+                told.add(partition + ": did not move for " + still.toSeconds() + " s although "
+                        + (range.end() - position) + " records wait; its tasks are restarted");
+            });
+        });
+        if (!stuck.isEmpty()) {
+            stuck.forEach(stuckWatch::forget);
+            engine.restart(stuck);
+        }
+        return told;
+    }
+
+    private long position(PartitionId partition, LogRange range) {
+        PartitionPosition position = positions.get(partition);
+        return Math.max(range.start(), position == null ? range.start() : position.nextSourceOffset());
+    }
+
+    private List<String> updateTopics(
+            Instant now, Map<PartitionId, LogRange> ranges, EngineSnapshot snapshot, List<String> stuck) {
+        List<String> warnings = new ArrayList<>(stuck);
+        SortedSet<String> all = new TreeSet<>(catalog.topics());
+        all.addAll(blocks.keySet());
+        topics.keySet().retainAll(all);
+        Optional<String> trouble =
+                snapshot.failures().stream().map(EngineFailure::reason).findFirst();
+        for (String name : all) {
+            MirroredTopic topic =
+                    topics.computeIfAbsent(name, added -> new MirroredTopic(added, now, earlier.get(added)));
+            SortedMap<Integer, PartitionSample> samples = samples(name, ranges);
+            if (!samples.isEmpty()) {
+                topic.progress().add(now, samples);
+            }
+            topic.enter(state(name, topic, trouble), now);
+            warnOfRetention(name, topic).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    private SortedMap<Integer, PartitionSample> samples(String topic, Map<PartitionId, LogRange> ranges) {
+        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
+        catalog.partitions(topic).forEach(partition -> {
+            LogRange range = ranges.get(partition);
+            if (range != null) {
+                samples.put(partition.partition(), sample(range, positions.get(partition)));
+            }
+        });
+        return samples;
+    }
+
+    private static PartitionSample sample(
+            LogRange range, @org.jspecify.annotations.Nullable PartitionPosition position) {
+        if (position == null) {
+            return new PartitionSample(
+                    range.start(),
+                    range.end(),
+                    OptionalLong.empty(),
+                    OptionalLong.of(0),
+                    OptionalLong.of(0),
+                    OptionalLong.empty());
+        }
+        return new PartitionSample(
+                range.start(),
+                Math.max(range.end(), position.nextSourceOffset()),
+                OptionalLong.of(position.nextSourceOffset()),
+                known(position.records()),
+                known(position.bytes()),
+                position.lastTimestampMs());
+    }
+
+    private static OptionalLong known(long count) {
+        return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    private TopicState state(String name, MirroredTopic topic, Optional<String> trouble) {
+        Block block = blocks.get(name);
+        if (block != null) {
+            return block.state();
+        }
+        return catalog.obstacle(name)
+                .orElseGet(() -> TopicStates.of(
+                        name,
+                        topic,
+                        control.hold(name),
+                        control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()),
+                        trouble));
+    }
+
+    private Optional<String> warnOfRetention(String name, MirroredTopic topic) {
+        OptionalLong retention = catalog.retentionMs(name);
+        if (retention.isEmpty() || topic.progress().lagRecords() == 0) {
+            return Optional.empty();
+        }
+        return topic.progress()
+                .lag()
+                .flatMap(waiting -> RetentionWarning.of(name, waiting, Duration.ofMillis(retention.getAsLong())));
+    }
+
+    private MigrationStatus publish(
+            Instant now, MirrorAssignment assignment, EngineSnapshot snapshot, List<String> warnings) {
+        List<TopicStatus> statuses =
+                topics.values().stream().map(MirroredTopic::status).toList();
+        List<String> failures = snapshot.failures().stream()
+                .map(failure -> failure.resource() + ": " + failure.reason())
+                .toList();
+        MirrorSession session = new MirrorSession(
+                engine.name(), actor, startedAt, now, false, assignment.throttleBytesPerSecond(), failures, warnings);
+        if (Duration.between(publishedAt, now).compareTo(PUBLISH_EVERY) >= 0) {
+            publishedAt = now;
+            store.write(statuses);
+            store.write(session);
+        }
+        return StatusAssembly.of(migration.name(), now, Optional.of(session), statuses);
+    }
+
+    /** Says that this run ended in good order; the last thing it writes. */
+    void sayGoodbye() {
+        Instant now = clock.instant();
+        store.write(topics.values().stream().map(MirroredTopic::status).toList());
+        store.write(new MirrorSession(
+                engine.name(), actor, startedAt, now, true, OptionalLong.empty(), List.of(), List.of()));
+    }
+}

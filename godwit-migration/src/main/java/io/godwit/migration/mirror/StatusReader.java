@@ -1,0 +1,184 @@
+package io.godwit.migration.mirror;
+
+import io.godwit.core.config.Migration;
+import io.godwit.core.cutover.CutoverTopics;
+import io.godwit.core.engine.LogRange;
+import io.godwit.core.engine.TopicLogs;
+import io.godwit.core.engine.TopicShape;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.model.PartitionId;
+import io.godwit.core.progress.PartitionSample;
+import io.godwit.core.progress.TopicProgress;
+import io.godwit.core.status.MigrationStatus;
+import io.godwit.core.status.MirrorSession;
+import io.godwit.core.status.PartitionStatus;
+import io.godwit.core.status.TopicState;
+import io.godwit.core.status.TopicStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Tells the status from anywhere: what the running mirror wrote; without one, what the last run left, held against what the
+ * source has now; before the first run, what both clusters have.
+ */
+public final class StatusReader {
+    private static final String NOT_RUNNING = "no mirror is running";
+
+    private final Migration migration;
+    private final Journal journal;
+    private final StatusStore store;
+    private final Supplier<Clusters> clusters;
+    private final Clock clock;
+
+    /** Both clusters, looked at only when no mirror does. */
+    public record Clusters(TopicLogs source, TopicLogs target) {}
+
+    public StatusReader(Migration migration, Journal journal, Supplier<Clusters> clusters, Clock clock) {
+        this.migration = migration;
+        this.journal = journal;
+        this.store = new StatusStore(journal);
+        this.clusters = clusters;
+        this.clock = clock;
+    }
+
+    public MigrationStatus read() {
+        Instant now = clock.instant();
+        Optional<MirrorSession> session = store.session();
+        List<TopicStatus> topics = session.map(found -> found.isRunning(now)).orElse(false)
+                ? List.copyOf(store.topics().values())
+                : lookedAt(now, store.topics());
+        return StatusAssembly.of(migration.name(), now, session, withCutover(topics));
+    }
+
+    /** Once a cutover has a topic in its hands, its state is the cutover's, unless something keeps the copy from going on. */
+    private List<TopicStatus> withCutover(List<TopicStatus> topics) {
+        SortedSet<String> names = new TreeSet<>();
+        topics.forEach(topic -> names.add(topic.topic()));
+        SortedMap<String, CutoverTopics.Standing> standings = CutoverTopics.standings(migration, names, journal, clock);
+        return topics.stream()
+                .map(topic -> {
+                    CutoverTopics.Standing standing = standings.get(topic.topic());
+                    return standing == null || isKept(topic.state())
+                            ? topic
+                            : TopicStatus.of(
+                                    topic.topic(),
+                                    standing.state(),
+                                    standing.since(),
+                                    topic.progress(),
+                                    topic.partitions());
+                })
+                .toList();
+    }
+
+    private List<TopicStatus> lookedAt(Instant now, SortedMap<String, TopicStatus> left) {
+        Clusters both = clusters.get();
+        SortedMap<String, TopicShape> source = both.source().topics(migration.topics()::selects);
+        SortedMap<String, TopicShape> target = both.target().topics(migration.topics()::selects);
+        List<PartitionId> partitions = new ArrayList<>();
+        source.values().forEach(shape -> {
+            for (int i = 0; i < shape.partitions(); i++) {
+                partitions.add(new PartitionId(shape.name(), i));
+            }
+        });
+        Map<String, SortedMap<Integer, LogRange>> ranges = new TreeMap<>();
+        both.source().ranges(partitions).forEach((partition, range) -> ranges.computeIfAbsent(
+                        partition.topic(), unused -> new TreeMap<>())
+                .put(partition.partition(), range));
+        SortedMap<String, TopicStatus> all = new TreeMap<>(left);
+        source.keySet()
+                .forEach(topic -> all.put(
+                        topic,
+                        topic(
+                                now,
+                                topic,
+                                source.get(topic),
+                                target.get(topic),
+                                left.get(topic),
+                                ranges.getOrDefault(topic, new TreeMap<>()))));
+        return List.copyOf(all.values());
+    }
+
+    private static TopicStatus topic(
+            Instant now,
+            String name,
+            @org.jspecify.annotations.Nullable TopicShape source,
+            @org.jspecify.annotations.Nullable TopicShape target,
+            @org.jspecify.annotations.Nullable TopicStatus left,
+            SortedMap<Integer, LogRange> ranges) {
+        TopicProgress progress = new TopicProgress(
+                left == null
+                        ? TopicProgress.Carried.NOTHING
+                        : new TopicProgress.Carried(
+                                left.progress().recordsCopied().orElse(0),
+                                left.progress().bytesCopied().orElse(0)));
+        progress.add(now, samples(left, ranges));
+        if (left != null && isKept(left.state())) {
+            return new TopicStatus(
+                    name,
+                    left.state(),
+                    left.since(),
+                    left.reason(),
+                    left.code(),
+                    left.next(),
+                    left.who(),
+                    progress.figures(),
+                    progress.partitions());
+        }
+        TopicState state = TopicReadiness.obstacle(name, source, target, null)
+                .orElseGet(() -> new TopicState.Created(NOT_RUNNING, "godwit mirror", TopicState.Actor.OPERATOR));
+        TopicStatus status = TopicStatus.of(name, state, now, progress.figures(), progress.partitions());
+        return left != null
+                        && state instanceof TopicState.Created
+                        && !left.state().equals("PLANNED")
+                ? withState(status, left)
+                : status;
+    }
+
+    private static boolean isKept(String state) {
+        return state.equals("BLOCKED") || state.equals("PAUSED");
+    }
+
+    /** How far it came stays true; that nobody goes on is the news. */
+    private static TopicStatus withState(TopicStatus status, TopicStatus left) {
+        return new TopicStatus(
+                status.topic(),
+                left.state(),
+                left.since(),
+                status.reason(),
+                status.code(),
+                status.next(),
+                status.who(),
+                status.progress(),
+                status.partitions());
+    }
+
+    private static SortedMap<Integer, PartitionSample> samples(
+            @org.jspecify.annotations.Nullable TopicStatus left, SortedMap<Integer, LogRange> ranges) {
+        Map<Integer, OptionalLong> positions = new TreeMap<>();
+        if (left != null) {
+            left.partitions()
+                    .forEach((PartitionStatus partition) -> positions.put(partition.partition(), partition.position()));
+        }
+        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
+        ranges.forEach((partition, range) -> samples.put(
+                partition,
+                new PartitionSample(
+                        range.start(),
+                        range.end(),
+                        positions.getOrDefault(partition, OptionalLong.empty()),
+                        OptionalLong.of(0),
+                        OptionalLong.of(0),
+                        OptionalLong.empty())));
+        return samples;
+    }
+}

@@ -1,0 +1,135 @@
+package io.godwit.migration.plan;
+
+import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.PlanError;
+import io.godwit.core.error.Problem;
+import io.godwit.core.plan.ChangeResult;
+import io.godwit.core.plan.Plan;
+import io.godwit.core.plan.PlanProgress;
+import io.godwit.core.plan.PlanStep;
+import io.godwit.core.plan.TopicChanger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Does what a plan says, no more and no less. The clusters are looked at again: what is done already is not done twice, and
+ * if one of them is no longer as the plan took it, nothing is done at all.
+ */
+public final class ApplyPlan {
+    private static final int BATCH = 100;
+
+    private final TopicChanger changer;
+    private final ApplyRecorder recorder;
+    private final Consumer<AppliedStep> progress;
+
+    /**
+     * @param recorder where it is written down
+     * @param progress told about each step when it is done or failed
+     */
+    public ApplyPlan(TopicChanger changer, ApplyRecorder recorder, Consumer<AppliedStep> progress) {
+        this.changer = changer;
+        this.recorder = recorder;
+        this.progress = progress;
+    }
+
+    /**
+     * @param planned the plan to apply
+     * @param now a plan made from the clusters as they are
+     * @throws GodwitException if a cluster drifted
+     */
+    public ApplyResult apply(Plan planned, Plan now) {
+        PlanProgress standing = PlanProgress.of(planned, now);
+        requireNoDrift(standing.drifts());
+        if (standing.remaining().isEmpty()) {
+            return new ApplyResult(List.of(), standing.done());
+        }
+        recorder.started(standing);
+        List<AppliedStep> applied = new ArrayList<>();
+        for (List<PlanStep> batch : batches(standing.remaining())) {
+            applied.addAll(applyBatch(batch));
+        }
+        ApplyResult result = new ApplyResult(applied, standing.done());
+        recorder.finished(result);
+        return result;
+    }
+
+    private static void requireNoDrift(List<PlanProgress.Drift> drifts) {
+        if (drifts.isEmpty()) {
+            return;
+        }
+        throw new GodwitException(
+                PlanError.DRIFTED,
+                "plan",
+                "nothing was changed, because a cluster is not as the plan took it",
+                "look at the new plan with godwit plan, and apply that",
+                drifts.stream()
+                        .map(drift -> new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change()))
+                        .toList());
+    }
+
+    private List<AppliedStep> applyBatch(List<PlanStep> batch) {
+        recorder.beforeBatch(batch);
+        Map<String, ChangeResult> results = execute(batch);
+        List<AppliedStep> applied = new ArrayList<>();
+        for (PlanStep step : batch) {
+            ChangeResult result = results.getOrDefault(step.topic(), ChangeResult.failed("the target gave no answer"));
+            AppliedStep outcome = new AppliedStep(step, result.failure());
+            applied.add(outcome);
+            progress.accept(outcome);
+        }
+        recorder.afterBatch(applied, existing(results));
+        return applied;
+    }
+
+    private static List<String> existing(Map<String, ChangeResult> results) {
+        return results.entrySet().stream()
+                .filter(entry -> entry.getValue().existed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<String, ChangeResult> execute(List<PlanStep> batch) {
+        List<PlanStep.CreateTopic> creations = new ArrayList<>();
+        List<PlanStep.AddPartitions> additions = new ArrayList<>();
+        TreeMap<String, SortedMap<String, Optional<String>>> configs = new TreeMap<>();
+        Map<String, ChangeResult> results = new TreeMap<>();
+        for (PlanStep step : batch) {
+            step.<Boolean>match(creations::add, additions::add, alter -> {
+                if (alter.changes().isEmpty()) {
+                    results.put(alter.topic(), ChangeResult.done());
+                } else {
+                    configs.put(alter.topic(), newValues(alter));
+                }
+                return true;
+            });
+        }
+        results.putAll(creations.isEmpty() ? Map.of() : changer.create(creations));
+        results.putAll(additions.isEmpty() ? Map.of() : changer.addPartitions(additions));
+        results.putAll(configs.isEmpty() ? Map.of() : changer.setConfigs(configs));
+        return results;
+    }
+
+    private static SortedMap<String, Optional<String>> newValues(PlanStep.AlterConfigs alter) {
+        TreeMap<String, Optional<String>> values = new TreeMap<>();
+        alter.changes().forEach((name, change) -> values.put(name, Optional.of(change.to())));
+        return values;
+    }
+
+    // Steps of different kinds are never in one batch, so a topic is in a batch at most once.
+    private static List<List<PlanStep>> batches(List<PlanStep> steps) {
+        List<List<PlanStep>> batches = new ArrayList<>();
+        for (PlanStep step : steps) {
+            List<PlanStep> last = batches.isEmpty() ? List.of() : batches.get(batches.size() - 1);
+            if (last.isEmpty() || last.size() == BATCH || last.get(0).getClass() != step.getClass()) {
+                batches.add(new ArrayList<>());
+            }
+            batches.get(batches.size() - 1).add(step);
+        }
+        return batches;
+    }
+}
