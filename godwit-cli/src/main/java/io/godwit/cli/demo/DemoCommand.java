@@ -1,0 +1,86 @@
+package io.godwit.cli.demo;
+
+import io.godwit.cli.CommandContext;
+import io.godwit.cli.GodwitCommand;
+import io.godwit.core.error.ExitCode;
+import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.LabError;
+import io.godwit.lab.Lab;
+import io.godwit.lab.LabException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code godwit demo}: the whole story on this machine, told by the same commands that a user types. */
+@Command(
+        name = "demo",
+        description = {
+            "Migrates a Kafka 2.8 cluster with ZooKeeper to Kafka 4.3 on this machine, under the live traffic of a small CRM.",
+            "Needs about 2.5 GB of memory and 4 minutes. Ends with 0 only if nothing was lost, doubled or out of order."
+        })
+public final class DemoCommand extends GodwitCommand {
+    @Option(names = "--keep", description = "Leave clusters and CRM running in the end, until Ctrl-C.")
+    private boolean keep;
+
+    @Option(
+            names = "--folder",
+            paramLabel = "DIR",
+            description =
+                    "Where brokers, logs and migration.yaml go, to be looked at afterwards (default: a temporary folder).")
+    private @Nullable Path folder;
+
+    @Override
+    protected ExitCode run(CommandContext context) throws Exception {
+        Narration narration = new Narration(context.terminal().err(), context.style());
+        try (PeakMemory memory = PeakMemory.watch();
+                Lab lab = folder == null ? Lab.inTemporaryFolder() : Lab.in(emptyFolder(folder));
+                DemoStage stage = new DemoStage(lab, narration)) {
+            DemoResult result = new DemoStory(stage, narration).play(memory);
+            context.output().writeNext(result, out -> result.print(out, context.style()));
+            if (keep) {
+                waitForCtrlC(context, stage);
+            }
+            return result.holds() ? ExitCode.DONE : ExitCode.MISMATCH;
+        } catch (LabException e) {
+            throw new GodwitException(
+                    LabError.FAILED,
+                    "demo",
+                    String.valueOf(e.getMessage()),
+                    "run it with --folder demo to keep the brokers' logs, and look into them",
+                    e);
+        }
+    }
+
+    private static Path emptyFolder(Path folder) {
+        if (Files.exists(folder) && !isEmptyFolder(folder)) {
+            throw new GodwitException(
+                    LabError.FOLDER_NOT_EMPTY,
+                    folder.toString(),
+                    "the demo starts in an empty folder, and there is something in this one",
+                    "name another folder, or remove this one");
+        }
+        return folder;
+    }
+
+    private static boolean isEmptyFolder(Path folder) {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    private static void waitForCtrlC(CommandContext context, DemoStage stage) {
+        context.talk().say("");
+        stage.whatToPlayWith().forEach(context.talk()::say);
+        context.talk().say("Ctrl-C ends it all.");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            context.talk().say("Stopping ...");
+        }
+    }
+}

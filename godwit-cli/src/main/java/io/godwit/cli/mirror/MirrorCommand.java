@@ -1,0 +1,98 @@
+package io.godwit.cli.mirror;
+
+import io.godwit.cli.CommandContext;
+import io.godwit.cli.GodwitCommand;
+import io.godwit.cli.render.Amounts;
+import io.godwit.core.config.Migration;
+import io.godwit.core.error.ExitCode;
+import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.MirrorError;
+import io.godwit.core.status.MigrationStatus;
+import io.godwit.core.status.MirrorSession;
+import io.godwit.core.status.TopicStatus;
+import io.godwit.kafka.journal.LocalProcess;
+import io.godwit.migration.mirror.MirrorRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code godwit mirror}: copies until it is told to stop. */
+@Command(
+        name = "mirror",
+        description = {
+            "Copies the selected topics to the target and goes on until Ctrl-C or SIGTERM.",
+            "Kill it at any moment and run it again: nothing is lost, doubled or reordered."
+        })
+public final class MirrorCommand extends GodwitCommand {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int LOOKS_IN_SYNC = 3;
+
+    @Option(
+            names = "--until-in-sync",
+            description = "End with 0 when every topic is in sync, with 6 if --timeout comes first.")
+    private boolean untilInSync;
+
+    @Override
+    protected ExitCode run(CommandContext context) throws InterruptedException {
+        Migration migration = context.migration();
+        try (MirrorRun mirror = MirrorRun.open(migration, LocalProcess.holder("godwit mirror"), context.clock());
+                StatusView view = StatusView.of(context)) {
+            mirror.previous().ifPresent(previous -> tellFound(context, previous));
+            context.talk()
+                    .say("mirroring " + migration.name() + ": " + migration.source() + " → " + migration.target()
+                            + ", engine " + migration.mirror().engine() + ". Ctrl-C stops it safely.");
+            return follow(context, mirror, view);
+        }
+    }
+
+    private ExitCode follow(CommandContext context, MirrorRun mirror, StatusView view) throws InterruptedException {
+        Optional<Instant> deadline = context.options()
+                .timeout()
+                .map(limit -> context.clock().instant().plus(limit));
+        int inSync = 0;
+        while (true) {
+            Instant begin = context.clock().instant();
+            MigrationStatus status = mirror.look();
+            view.show(status);
+            inSync = isInSync(status) ? inSync + 1 : 0;
+            if (untilInSync && inSync >= LOOKS_IN_SYNC) {
+                context.talk().say("all " + status.topics().size() + " topics are in sync; the mirror stops");
+                return ExitCode.DONE;
+            }
+            if (deadline.isPresent() && begin.isAfter(deadline.get())) {
+                return timedOut(context, status);
+            }
+            Duration spent = Duration.between(begin, context.clock().instant());
+            Thread.sleep(Math.max(50, LOOK_EVERY.minus(spent).toMillis()));
+        }
+    }
+
+    private ExitCode timedOut(CommandContext context, MigrationStatus status) {
+        if (untilInSync) {
+            throw new GodwitException(
+                    MirrorError.NOT_IN_SYNC,
+                    "migration " + status.migration(),
+                    "not in sync within --timeout: " + status.state() + ", " + status.reason(),
+                    "run it again with a longer --timeout; it goes on where it is");
+        }
+        context.talk().say("--timeout is over; the mirror stops");
+        return ExitCode.DONE;
+    }
+
+    private static boolean isInSync(MigrationStatus status) {
+        return status.topics().stream().map(TopicStatus::state).allMatch("IN_SYNC"::equals);
+    }
+
+    private static void tellFound(CommandContext context, MirrorSession previous) {
+        String ended = previous.stoppedCleanly() ? "was stopped" : "ended without a word (killed, or its machine died)";
+        Duration ago = Duration.between(previous.updatedAt(), context.clock().instant());
+        context.talk()
+                .say("found the mirror of " + previous.actor() + ", which " + ended + " "
+                        + Amounts.duration(ago) + " ago, at "
+                        + previous.updatedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + "; going on from its positions");
+    }
+}

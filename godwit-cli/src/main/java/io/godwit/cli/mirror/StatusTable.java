@@ -1,0 +1,171 @@
+package io.godwit.cli.mirror;
+
+import io.godwit.cli.render.Amounts;
+import io.godwit.cli.render.Style;
+import io.godwit.cli.render.Table;
+import io.godwit.core.status.Figures;
+import io.godwit.core.status.MigrationStatus;
+import io.godwit.core.status.MirrorSession;
+import io.godwit.core.status.TopicStatus;
+import io.godwit.core.unit.DataSize;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A migration's status for people: a head line, a row for each topic, what is wrong, and what to do next. */
+final class StatusTable {
+    private static final List<String> URGENT_FIRST =
+            List.of("BLOCKED", "PAUSED", "PLANNED", "CREATED", "COPYING", "IN_SYNC");
+
+    private final Style style;
+    private final int width;
+    private final int mostRows;
+
+    /** @param mostRows above that many topics only those that matter most are shown */
+    StatusTable(Style style, int width, int mostRows) {
+        this.style = style;
+        this.width = width;
+        this.mostRows = mostRows;
+    }
+
+    void print(MigrationStatus status, PrintWriter out) {
+        for (String line : lines(status)) {
+            out.println(line);
+        }
+    }
+
+    List<String> lines(MigrationStatus status) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        out.println(head(status));
+        if (!status.topics().isEmpty()) {
+            table(status).print(out);
+            int hidden =
+                    status.topics().size() - Math.min(mostRows, status.topics().size());
+            if (hidden > 0) {
+                out.println("… and " + hidden + " more topics, further along than these");
+            }
+        }
+        status.mirror().ifPresent(mirror -> remarks(mirror, out));
+        reasons(status, out);
+        out.println("Next: " + status.next() + " (" + status.who() + ")");
+        return text.toString().lines().map(this::cut).toList();
+    }
+
+    private String head(MigrationStatus status) {
+        String mirror = status.mirror()
+                .map(session -> status.running()
+                        ? "mirror runs (" + session.engine() + ", " + session.actor() + ")"
+                        : style.warning("STALE: no mirror is running, last word " + age(status) + " ago"))
+                .orElse("no mirror ran yet");
+        String throttle = status.mirror()
+                .filter(session -> status.running())
+                .map(MirrorSession::throttleBytesPerSecond)
+                .filter(java.util.OptionalLong::isPresent)
+                .map(limit -> ", throttled to " + new DataSize(limit.getAsLong()) + "/s")
+                .orElse("");
+        return style.strong(status.migration()) + "  " + coloured(status.state()) + "  " + mirror + throttle;
+    }
+
+    static String age(MigrationStatus status) {
+        return status.ageSeconds().isPresent()
+                ? Amounts.duration(
+                        Duration.ofMillis(Math.round(status.ageSeconds().getAsDouble() * 1000)))
+                : "-";
+    }
+
+    private Table table(MigrationStatus status) {
+        Table table = new Table()
+                .left("TOPIC")
+                .left("STATE")
+                .right("COPIED")
+                .right("RECORDS")
+                .right("BYTES")
+                .right("RATE")
+                .right("LAG")
+                .right("BEHIND")
+                .left("ETA");
+        List<TopicStatus> shown = status.topics().stream()
+                .sorted(
+                        status.topics().size() > mostRows
+                                ? Comparator.comparingInt(StatusTable::rank)
+                                        .thenComparing(topic ->
+                                                -topic.progress().lagRecords().orElse(0))
+                                : Comparator.comparing(TopicStatus::topic))
+                .limit(mostRows)
+                .toList();
+        shown.forEach(topic -> row(table, topic.topic(), coloured(topic.state()), topic.progress()));
+        if (status.topics().size() > 1) {
+            row(table, "all " + status.topics().size(), "", status.progress());
+        }
+        return table;
+    }
+
+    private static void row(Table table, String name, String state, Figures figures) {
+        table.row(
+                name,
+                state,
+                figures.percent().isPresent()
+                        ? Amounts.percent(figures.percent().getAsDouble() / 100)
+                        : "-",
+                Amounts.count(figures.recordsCopied().orElse(-1)),
+                Amounts.bytes(figures.bytesCopied().orElse(-1)),
+                rate(figures),
+                Amounts.count(figures.lagRecords().orElse(-1)),
+                seconds(figures.lagSeconds()),
+                figures.eta().orElse("-"));
+    }
+
+    static String rate(Figures figures) {
+        return figures.copyBytesPerSecond().isPresent()
+                ? Amounts.bytesPerSecond(figures.copyBytesPerSecond().getAsDouble())
+                : "-";
+    }
+
+    static String seconds(OptionalDouble seconds) {
+        return seconds.isPresent()
+                ? Amounts.duration(Duration.ofMillis(Math.round(seconds.getAsDouble() * 1000)))
+                : "-";
+    }
+
+    private void remarks(MirrorSession mirror, PrintWriter out) {
+        mirror.failures().forEach(failure -> out.println(style.bad("! ") + failure));
+        mirror.warnings().forEach(warning -> out.println(style.warning("! ") + warning));
+    }
+
+    /** Whoever waits says why; a reason that many share is said once. */
+    private void reasons(MigrationStatus status, PrintWriter out) {
+        status.topics().stream()
+                .filter(topic -> !topic.reason().isEmpty())
+                .limit(Math.min(mostRows, 20))
+                .forEach(topic -> out.println("  " + topic.topic() + ": "
+                        + topic.code().map(code -> code + " ").orElse("") + topic.reason()
+                        + Optional.of(topic.next())
+                                .filter(next -> topic.code().isPresent())
+                                .map(next -> ". Fix: " + next)
+                                .orElse("")));
+    }
+
+    private String coloured(String state) {
+        return switch (state) {
+            case "IN_SYNC" -> style.good(state);
+            case "BLOCKED" -> style.bad(state);
+            case "PAUSED", "PLANNED" -> style.warning(state);
+            default -> state;
+        };
+    }
+
+    private String cut(String line) {
+        boolean plain = line.indexOf('\u001b') < 0;
+        return plain && line.length() > width ? line.substring(0, Math.max(1, width - 1)) + "…" : line;
+    }
+
+    private static int rank(TopicStatus topic) {
+        int index = URGENT_FIRST.indexOf(topic.state());
+        return index < 0 ? URGENT_FIRST.size() : index;
+    }
+}

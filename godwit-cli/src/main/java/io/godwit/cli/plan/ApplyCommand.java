@@ -1,0 +1,163 @@
+package io.godwit.cli.plan;
+
+import io.godwit.cli.CommandContext;
+import io.godwit.cli.GodwitCommand;
+import io.godwit.core.config.Migration;
+import io.godwit.core.error.ExitCode;
+import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.PlanError;
+import io.godwit.core.error.Problem;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.journal.Lease;
+import io.godwit.core.journal.LeaseHolder;
+import io.godwit.core.plan.Plan;
+import io.godwit.core.plan.PlanDocument;
+import io.godwit.core.plan.PlanStep;
+import io.godwit.kafka.journal.KafkaJournal;
+import io.godwit.kafka.journal.KafkaLeases;
+import io.godwit.kafka.journal.LocalProcess;
+import io.godwit.kafka.topics.KafkaTopicChanger;
+import io.godwit.migration.plan.AppliedStep;
+import io.godwit.migration.plan.ApplyPlan;
+import io.godwit.migration.plan.ApplyRecorder;
+import io.godwit.migration.plan.ApplyResult;
+import io.godwit.migration.plan.ClusterPair;
+import io.godwit.migration.plan.JournalRecorder;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code godwit apply}: does what a plan says. */
+@Command(
+        name = "apply",
+        description = {
+            "Does on the target what a plan says: that of a file, or one made now, which is shown first.",
+            "It makes topics, adds partitions and sets configs. It never deletes anything. Run it again",
+            "after an interruption or a failure: it does only what is left."
+        })
+public final class ApplyCommand extends GodwitCommand {
+    @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A file that godwit plan --out wrote.")
+    private @Nullable Path file;
+
+    @Option(names = "--dry-run", description = "Let the target check each change without making it.")
+    private boolean dryRun;
+
+    @Override
+    protected ExitCode run(CommandContext context) {
+        PlanDocument given = file == null ? null : PlanFiles.read(file);
+        Migration migration = context.migration();
+        try (ClusterPair clusters = ClusterPair.open(migration)) {
+            PlanDocument document = given == null ? makeAndShow(context, migration, clusters) : given;
+            requireSame(document.plan(), migration, clusters);
+            if (given == null && document.plan().hasChanges() && !dryRun) {
+                confirm(context);
+            }
+            ApplyResult result = apply(context, migration, clusters, document);
+            return report(context, document, result);
+        }
+    }
+
+    private static PlanDocument makeAndShow(CommandContext context, Migration migration, ClusterPair clusters) {
+        try (Journal journal = KafkaJournal.open(migration)) {
+            Plan plan = clusters.plan(journal);
+            PlanText text = new PlanText(plan, context.style());
+            text.print(
+                    context.output().isText()
+                            ? context.terminal().out()
+                            : context.terminal().err());
+            context.terminal().out().flush();
+            context.terminal().err().flush();
+            return PlanDocument.of(plan, context.clock().instant());
+        }
+    }
+
+    private static void confirm(CommandContext context) {
+        if (!context.talk().confirm("Apply this plan to the target?")) {
+            throw new GodwitException(
+                    PlanError.NOT_CONFIRMED, "plan", "the answer was not yes; nothing was changed", "run it again");
+        }
+    }
+
+    private void requireSame(Plan plan, Migration migration, ClusterPair clusters) {
+        requireSame("migration", plan.migration(), migration.name());
+        requireSame(
+                "source cluster", plan.source().clusterId(), clusters.source().clusterId());
+        requireSame(
+                "target cluster", plan.target().clusterId(), clusters.target().clusterId());
+    }
+
+    private void requireSame(String what, String planned, String actual) {
+        if (!planned.equals(actual)) {
+            throw new GodwitException(
+                    PlanError.OTHER_MIGRATION,
+                    String.valueOf(file),
+                    "it is for the " + what + " " + planned + ", but the configuration leads to " + actual,
+                    "give the configuration that the plan was made with (-f), or make a plan for this one");
+        }
+    }
+
+    private ApplyResult apply(
+            CommandContext context, Migration migration, ClusterPair clusters, PlanDocument document) {
+        if (dryRun || !document.plan().hasChanges()) {
+            try (Journal journal = KafkaJournal.open(migration)) {
+                KafkaTopicChanger checker = KafkaTopicChanger.checking(clusters.target());
+                return new ApplyPlan(checker, ApplyRecorder.none(), step -> say(context, step))
+                        .apply(document.plan(), clusters.plan(journal));
+            }
+        }
+        LeaseHolder self = LocalProcess.holder("godwit apply");
+        try (Lease lease = new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR)) {
+            ApplyRecorder recorder = new JournalRecorder(lease, document.hash(), self.actor(), context.clock());
+            return new ApplyPlan(KafkaTopicChanger.changing(clusters.target()), recorder, step -> say(context, step))
+                    .apply(document.plan(), clusters.plan(lease.journal()));
+        }
+    }
+
+    private void say(CommandContext context, AppliedStep applied) {
+        PlanStep step = applied.step();
+        String what = step.match(
+                create -> "topic " + create.topic() + ": " + (dryRun ? "could be made" : "made") + " with "
+                        + create.partitions() + (create.partitions() == 1 ? " partition" : " partitions"),
+                add -> "topic " + add.topic() + ": " + (dryRun ? "could grow" : "grew") + " to " + add.to()
+                        + " partitions",
+                alter -> "topic " + alter.topic() + ": configs " + (dryRun ? "could be set" : "set"));
+        context.talk()
+                .say(applied.failure()
+                        .map(reason -> "topic " + step.topic() + ": failed: " + reason)
+                        .orElse(what));
+    }
+
+    private ExitCode report(CommandContext context, PlanDocument document, ApplyResult result) {
+        List<AppliedStep> failed = result.failed();
+        if (!failed.isEmpty()) {
+            throw partlyApplied(result);
+        }
+        context.output()
+                .write(
+                        ApplyDocument.of(document.hash(), dryRun, result),
+                        out -> out.println((dryRun ? "Dry run: " : "Apply: ") + result.doneCount()
+                                + (dryRun ? " could be done, " : " done, ")
+                                + result.alreadyDone().size() + " already done, 0 failed"));
+        return document.plan().isBlocked() ? ExitCode.BLOCKED : ExitCode.DONE;
+    }
+
+    private GodwitException partlyApplied(ApplyResult result) {
+        List<Problem> problems = result.failed().stream()
+                .map(failed -> new Problem(
+                        "topic " + failed.step().topic(),
+                        0,
+                        Problem.NO_VALUE,
+                        failed.failure().orElse("")))
+                .toList();
+        return new GodwitException(
+                PlanError.PARTLY_APPLIED,
+                "plan",
+                result.doneCount() + " of " + result.applied().size() + " steps "
+                        + (dryRun ? "could be done" : "were done") + ", " + problems.size() + " were refused",
+                "remove the reasons, then run the same command again; it does only what is left",
+                problems);
+    }
+}

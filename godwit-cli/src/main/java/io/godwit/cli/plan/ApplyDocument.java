@@ -1,0 +1,42 @@
+package io.godwit.cli.plan;
+
+import io.godwit.core.plan.PlanStep;
+import io.godwit.migration.plan.AppliedStep;
+import io.godwit.migration.plan.ApplyResult;
+import java.util.List;
+
+/**
+ * What {@code godwit apply -o json} tells when nothing failed; else it is an error that names each failure.
+ *
+ * @param dryRun whether nothing was changed and all was only checked
+ * @param done what was done now
+ * @param alreadyDone what an earlier run did
+ */
+record ApplyDocument(String planHash, boolean dryRun, List<Step> done, List<Step> alreadyDone) {
+    ApplyDocument {
+        done = List.copyOf(done);
+        alreadyDone = List.copyOf(alreadyDone);
+    }
+
+    record Step(String step, String topic) {
+        static Step of(PlanStep step) {
+            return new Step(kind(step), step.topic());
+        }
+    }
+
+    static ApplyDocument of(String planHash, boolean dryRun, ApplyResult result) {
+        return new ApplyDocument(
+                planHash,
+                dryRun,
+                result.applied().stream()
+                        .filter(applied -> applied.failure().isEmpty())
+                        .map(AppliedStep::step)
+                        .map(Step::of)
+                        .toList(),
+                result.alreadyDone().stream().map(Step::of).toList());
+    }
+
+    static String kind(PlanStep step) {
+        return step.match(create -> "create-topic", add -> "add-partitions", alter -> "alter-configs");
+    }
+}
