@@ -2,6 +2,7 @@ package io.godwit.mirror.batch;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view of one whole batch inside a fetched payload or a batch of our own making. It copies nothing, and {@link #stamp}
@@ -19,6 +20,8 @@ public final class RecordBatch {
 
     /** What the header said before any stamp: for versions 0 and 1 the offset of the last record. */
     private final long headerOffset;
+
+    private @Nullable LegacyRecords legacy;
 
     private RecordBatch(ByteBuffer buffer) {
         this.buffer = buffer;
@@ -52,7 +55,7 @@ public final class RecordBatch {
 
     /** The source's offset of the first record, also after {@link #stamp} has cleared it in the bytes. */
     public long baseOffset() {
-        return headerOffset;
+        return isCurrent() ? headerOffset : legacyRecords().firstOffset();
     }
 
     /** The source's offset of the last record, or of the last one that the batch had before compaction. */
@@ -65,11 +68,15 @@ public final class RecordBatch {
     }
 
     public int recordCount() {
-        return buffer.getInt(BatchHeader.RECORD_COUNT);
+        return isCurrent()
+                ? buffer.getInt(BatchHeader.RECORD_COUNT)
+                : legacyRecords().count();
     }
 
     public int lastOffsetDelta() {
-        return buffer.getInt(BatchHeader.LAST_OFFSET_DELTA);
+        return isCurrent()
+                ? buffer.getInt(BatchHeader.LAST_OFFSET_DELTA)
+                : legacyRecords().lastOffsetDelta();
     }
 
     /** Markers of transactions: never to be copied as records. */
@@ -157,6 +164,26 @@ public final class RecordBatch {
                 .putInt(BatchHeader.BASE_SEQUENCE, baseSequence)
                 .putInt(BatchHeader.CRC, BatchHeader.checksum(buffer));
         return buffer();
+    }
+
+    /**
+     * Decompresses the batch and shows its records; check {@link #hasValidChecksum} first. Control records are shown, too.
+     *
+     * @throws CorruptBatchException if the records aren't what the header says; the visitor may have seen some by then
+     */
+    public void forEachRecord(RecordVisitor visitor) {
+        RecordCursor records = new RecordCodec().open(this);
+        while (records.next()) {
+            visitor.record(records.offset(), records.timestampMs(), records.content());
+        }
+    }
+
+    /** Decoded once and kept: three of the getters need them. */
+    LegacyRecords legacyRecords() {
+        if (legacy == null) {
+            legacy = LegacyRecords.read(this);
+        }
+        return legacy;
     }
 
     @Override
