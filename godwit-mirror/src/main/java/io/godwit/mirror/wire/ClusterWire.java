@@ -2,6 +2,7 @@ package io.godwit.mirror.wire;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,29 @@ import org.apache.kafka.common.TopicPartition;
  *
  * <p>Requests with a broker and a connection need {@link #canSend} first.
  */
-@SuppressWarnings("DoNotCallSuggester") // filled in by the next commit
 public final class ClusterWire implements AutoCloseable {
-    private ClusterWire() {}
+    private final Exchange exchange;
+    private final Links links;
+    private final Directory directory;
+    private final MetadataRefresh metadata;
+    private final Requests requests;
+    private final ProducerIds producerIds;
+    private final Map<ChannelKey, FetchChannel> channels = new HashMap<>();
+
+    ClusterWire(
+            Exchange exchange,
+            Links links,
+            Directory directory,
+            MetadataRefresh metadata,
+            Requests requests,
+            ProducerIds producerIds) {
+        this.exchange = exchange;
+        this.links = links;
+        this.directory = directory;
+        this.metadata = metadata;
+        this.requests = requests;
+        this.producerIds = producerIds;
+    }
 
     /**
      * Connects to nothing yet.
@@ -27,42 +48,45 @@ public final class ClusterWire implements AutoCloseable {
      * @throws IllegalArgumentException if the properties are wrong or no bootstrap server can be resolved
      */
     public static ClusterWire open(String name, Map<String, ?> clientProperties, WireSettings settings) {
-        throw new UnsupportedOperationException();
+        return new WireOpening(name, settings).open(clientProperties);
     }
 
     /** Which topics' metadata is wanted, replacing the earlier wish. */
     public void track(Set<String> topics) {
-        throw new UnsupportedOperationException();
+        metadata.track(topics);
     }
 
     /** Empty if it isn't known now: then a refresh is under way, with back-off, if the topic is tracked. */
     public Optional<Leader> leader(TopicPartition partition) {
-        throw new UnsupportedOperationException();
+        return directory.leader(partition);
     }
 
     /** Empty before the first metadata. */
     public Optional<TopicView> topic(String name) {
-        throw new UnsupportedOperationException();
+        return directory.topic(name);
     }
 
     /** Of all tracked topics, as soon as the back-off allows. Errors that say that a leader moved do the same by themselves. */
     public void refreshMetadata() {
-        throw new UnsupportedOperationException();
+        metadata.all();
     }
 
     /** Whether a request can be sent now; if there is no connection, it is made, with Kafka's back-off. */
     public boolean canSend(int brokerId, int connection) {
-        throw new UnsupportedOperationException();
+        return requests.canSend(brokerId, connection);
     }
 
     /** Brokers that can't be reached or refuse us now, with the cause in one line; bootstrap addresses count down from -1. */
     public Map<Integer, String> troubles() {
-        throw new UnsupportedOperationException();
+        return links.troubles(exchange.now());
     }
 
     /** The same object for the same broker and connection, as long as this wire lives. */
     public FetchChannel fetchChannel(int brokerId, int connection) {
-        throw new UnsupportedOperationException();
+        requests.checkConnection(connection);
+        return channels.computeIfAbsent(
+                new ChannelKey(brokerId, connection),
+                key -> new FetchChannel(brokerId, connection, requests, directory));
     }
 
     /** One v2 batch a partition, with acks=all; the bytes may not be touched before the answer. */
@@ -71,12 +95,12 @@ public final class ClusterWire implements AutoCloseable {
             int connection,
             Map<TopicPartition, ByteBuffer> batches,
             Consumer<Map<TopicPartition, AppendResult>> handler) {
-        throw new UnsupportedOperationException();
+        requests.ask(brokerId, connection, new AppendRequest(batches, directory, exchange.requestTimeoutMs()), handler);
     }
 
     public void appendMarkers(
             int brokerId, int connection, List<Marker> markers, Consumer<Map<TopicPartition, MarkerResult>> handler) {
-        throw new UnsupportedOperationException();
+        requests.ask(brokerId, connection, new MarkersRequest(markers, brokerId, directory), handler);
     }
 
     public void logOffsets(
@@ -85,7 +109,7 @@ public final class ClusterWire implements AutoCloseable {
             Set<TopicPartition> partitions,
             OffsetKind kind,
             Consumer<Map<TopicPartition, OffsetResult>> handler) {
-        throw new UnsupportedOperationException();
+        requests.ask(brokerId, connection, new LogOffsetsRequest(partitions, kind, brokerId, directory), handler);
     }
 
     public void describeProducers(
@@ -93,7 +117,7 @@ public final class ClusterWire implements AutoCloseable {
             int connection,
             Set<TopicPartition> partitions,
             Consumer<Map<TopicPartition, ProducersResult>> handler) {
-        throw new UnsupportedOperationException();
+        requests.ask(brokerId, connection, new ProducersRequest(partitions), handler);
     }
 
     /** Deletes what is before the offsets; the answer is each log's new start. */
@@ -102,27 +126,31 @@ public final class ClusterWire implements AutoCloseable {
             int connection,
             Map<TopicPartition, Long> beforeOffsets,
             Consumer<Map<TopicPartition, OffsetResult>> handler) {
-        throw new UnsupportedOperationException();
+        requests.ask(brokerId, connection, new DeleteRequest(beforeOffsets, exchange.requestTimeoutMs()), handler);
     }
 
     /** Of any broker, without a transactional id. */
     public void initProducerId(Consumer<ProducerIdResult> handler) {
-        throw new UnsupportedOperationException();
+        producerIds.request(handler);
     }
 
     /** Sends and receives for at most this long, returns after the first answers, and runs their handlers. */
     public void poll(Duration timeout) {
-        throw new UnsupportedOperationException();
+        long now = exchange.now();
+        producerIds.proceed(now);
+        exchange.poll(Math.min(timeout.toMillis(), metadata.proceed(now)));
     }
 
     /** From any thread: the poll that runs, or else the next one, returns at once. */
     public void wakeup() {
-        throw new UnsupportedOperationException();
+        exchange.wakeup();
     }
 
     /** Answers that are still awaited never come. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        exchange.close();
     }
+
+    private record ChannelKey(int brokerId, int connection) {}
 }

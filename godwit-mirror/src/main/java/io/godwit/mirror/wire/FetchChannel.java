@@ -1,7 +1,9 @@
 package io.godwit.mirror.wire;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.requests.FetchResponse;
 
 /**
  * Fetches from one broker on one connection, one request at a time. What is wanted is remembered here and by the broker (fetch
@@ -11,31 +13,63 @@ import org.apache.kafka.common.TopicPartition;
  * from where. So nothing comes twice, a slow target holds back its source by not asking, and an error can't make a tight loop.
  * News without either (an offset moved) leaves the wish. An answer to a wish that was changed meanwhile is dropped.
  */
-@SuppressWarnings("DoNotCallSuggester") // filled in by the next commit
 public final class FetchChannel {
-    FetchChannel() {}
+    private final int brokerId;
+    private final int connection;
+    private final Requests requests;
+    private final Directory directory;
+    private final FetchSession session = new FetchSession();
+    private boolean inFlight;
+
+    FetchChannel(int brokerId, int connection, Requests requests, Directory directory) {
+        this.brokerId = brokerId;
+        this.connection = connection;
+        this.requests = requests;
+        this.directory = directory;
+    }
 
     /** Fetches this partition from this offset, with the leader epoch and topic id that are known now. */
     public void want(TopicPartition partition, long offset) {
-        throw new UnsupportedOperationException();
+        session.want(partition, directory.topicId(partition.topic()), directory.leaderEpoch(partition), offset);
     }
 
     public void forget(TopicPartition partition) {
-        throw new UnsupportedOperationException();
+        session.forget(partition);
     }
 
     /** How many partitions are wanted. */
     public int wanted() {
-        throw new UnsupportedOperationException();
+        return session.wanted();
     }
 
     /** Whether an answer is awaited; until then {@link #send} may not be called. */
     public boolean isInFlight() {
-        throw new UnsupportedOperationException();
+        return inFlight;
     }
 
     /** Not without {@link ClusterWire#canSend}. */
     public void send(FetchLimits limits, Consumer<FetchResult> handler) {
-        throw new UnsupportedOperationException();
+        if (inFlight) {
+            throw new IllegalStateException("a fetch from broker " + brokerId + " is in flight already");
+        }
+        requests.send(brokerId, connection, session.nextRequest(limits), answer -> handler.accept(read(answer)));
+        inFlight = true;
+    }
+
+    /** 0 as long as the broker keeps no session. */
+    int sessionId() {
+        return session.sessionId();
+    }
+
+    private FetchResult read(Answer answer) {
+        inFlight = false;
+        if (answer.response().isEmpty()) {
+            session.answerLost();
+            Verdict failure = answer.failure();
+            return new FetchResult(failure.error(), failure.message(), Map.of(), 0, 0);
+        }
+        FetchResult result = session.heard((FetchResponse) answer.response().get());
+        result.partitions().forEach((partition, fetch) -> requests.heard(partition, fetch.error()));
+        return result;
     }
 }
