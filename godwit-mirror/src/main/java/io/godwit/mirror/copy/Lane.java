@@ -1,0 +1,93 @@
+package io.godwit.mirror.copy;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one partition from the source loop to the target loop.
+ *
+ * <p>The target loop decides where the copy goes on, and begins a new generation each time. What the source loop still
+ * hands over for an older one is thrown away by the reader, so neither loop ever waits for the other.
+ */
+final class Lane {
+    private final TopicPartition partition;
+    private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicInteger generation = new AtomicInteger();
+    private final AtomicBoolean announced = new AtomicBoolean();
+
+    private record Entry(int generation, Piece piece, int bytes) {}
+
+    Lane(TopicPartition partition) {
+        this.partition = partition;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    int generation() {
+        return generation.get();
+    }
+
+    /** Target loop: nothing of what was handed over so far counts any more. */
+    int nextGeneration() {
+        int next = generation.incrementAndGet();
+        peek();
+        return next;
+    }
+
+    /** Source loop: hands over a piece. Its bytes count as waiting until they are settled. */
+    void offer(int pieceGeneration, Piece piece, int bytes) {
+        waitingBytes.addAndGet(bytes);
+        entries.add(new Entry(pieceGeneration, piece, bytes));
+    }
+
+    /** Target loop: the next piece of this generation. */
+    Optional<Piece> peek() {
+        for (Entry entry = entries.peek(); entry != null; entry = entries.peek()) {
+            if (entry.generation() == generation.get()) {
+                return Optional.of(entry.piece());
+            }
+            drop(entry);
+        }
+        return Optional.empty();
+    }
+
+    /** Target loop: takes the piece that {@link #peek} showed; its bytes stay counted until {@link #settle}. */
+    void take() {
+        entries.remove();
+    }
+
+    /** Target loop: this many bytes are on the target, or given up. */
+    void settle(long bytes) {
+        waitingBytes.addAndGet(-bytes);
+    }
+
+    private void drop(@Nullable Entry entry) {
+        if (entry != null && entries.remove(entry)) {
+            entry.piece().lease().release();
+            settle(entry.bytes());
+        }
+    }
+
+    /** What was handed over and is not on the target yet. */
+    long waitingBytes() {
+        return waitingBytes.get();
+    }
+
+    /** Whether the target loop has to be told that something waits; it is told once. */
+    boolean announce() {
+        return announced.compareAndSet(false, true);
+    }
+
+    /** Target loop: it knows. */
+    void acknowledgeAnnouncement() {
+        announced.set(false);
+    }
+}
