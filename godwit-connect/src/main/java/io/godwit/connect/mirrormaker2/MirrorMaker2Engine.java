@@ -5,6 +5,7 @@ import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.engine.EngineSnapshot.EngineFailure;
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
+import io.godwit.core.engine.EngineSnapshot.SourceJump;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.engine.MirrorEngine;
 import io.godwit.core.model.PartitionId;
@@ -176,13 +177,18 @@ public final class MirrorMaker2Engine implements MirrorEngine {
     public EngineSnapshot snapshot() {
         Instant now = clock.instant();
         if (positions == null) {
-            return new EngineSnapshot(now, new TreeMap<>(), List.of(), List.of());
+            return snapshot(now, new TreeMap<>(), List.of());
         }
         if (Duration.between(healthAt, now).compareTo(HEALTH_EVERY) >= 0) {
             healthAt = now;
             failures = lookAfterConnectors();
         }
-        return new EngineSnapshot(now, positionsNow(positions), ledger.takeJumps(), failures);
+        return snapshot(now, positionsNow(positions), ledger.takeJumps());
+    }
+
+    private EngineSnapshot snapshot(
+            Instant now, SortedMap<PartitionId, PartitionPosition> positionsNow, List<SourceJump> jumps) {
+        return new EngineSnapshot(now, positionsNow, new TreeSet<>(), jumps, new TreeMap<>(), failures);
     }
 
     private SortedMap<PartitionId, PartitionPosition> positionsNow(PositionReader reader) {
@@ -244,6 +250,11 @@ public final class MirrorMaker2Engine implements MirrorEngine {
         Optional<ConnectorHealth> health = host.health(connector);
         LOG.warn("{} partitions do not move, restarting the tasks of {}", stuck.size(), connector);
         health.ifPresent(found -> found.tasks().forEach(task -> host.restartTask(connector, task.task())));
+    }
+
+    @Override
+    public void acceptLoss(String topic) {
+        // MirrorMaker's consumer has gone on behind the gap by itself.
     }
 
     @Override

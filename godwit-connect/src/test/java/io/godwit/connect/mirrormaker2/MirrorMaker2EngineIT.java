@@ -138,7 +138,8 @@ class MirrorMaker2EngineIT {
     }
 
     static MirrorAssignment assignment(String... topics) {
-        SortedSet<String> names = new TreeSet<>(Set.of(topics));
+        SortedMap<String, Integer> names = new TreeMap<>();
+        Set.of(topics).forEach(topic -> names.put(topic, 1));
         return new MirrorAssignment(names, new TreeSet<>(), OptionalLong.empty());
     }
 }

@@ -106,7 +106,7 @@ class RemoteConnectIT {
     }
 
     private static MirrorAssignment assignment(String topic) {
-        return new MirrorAssignment(new TreeSet<>(Set.of(topic)), new TreeSet<>(), OptionalLong.empty());
+        return new MirrorAssignment(new TreeMap<>(Map.of(topic, 1)), new TreeSet<>(), OptionalLong.empty());
     }
 
     private static URI worker(String name, Map<String, String> more) throws IOException {

@@ -34,6 +34,12 @@ public interface MirrorEngine extends AutoCloseable {
      */
     void restart(SortedSet<PartitionId> stuck);
 
+    /**
+     * An operator accepts that the source deleted records of this topic before they were copied: the copy goes on behind
+     * them.
+     */
+    void acceptLoss(String topic);
+
     /** Stops copying, commits positions, releases everything. Idempotent. */
     @Override
     void close();

@@ -11,6 +11,7 @@ import io.godwit.core.engine.LogRange;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.engine.MirrorEngine;
 import io.godwit.core.engine.TopicLogs;
+import io.godwit.core.error.MirrorError;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.json.Json;
@@ -34,6 +35,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps an engine at what it should do, and everybody informed of what it does. Each look goes the same way: what do the
@@ -57,6 +59,9 @@ final class MirrorSupervisor {
     private final TopicCatalog catalog;
     private final SortedMap<String, TopicStatus> earlier;
     private final SortedMap<String, Block> blocks;
+    /** Topics whose loss an operator accepted and whose copy has not gone beyond it yet. */
+    private final SortedSet<String> acceptedLosses = new TreeSet<>();
+
     private final SortedMap<String, MirroredTopic> topics = new TreeMap<>();
     private final StuckWatch<PartitionId> stuckWatch = new StuckWatch<>(STUCK_AFTER);
     private final StuckWatch<PartitionId> shrunkWatch = new StuckWatch<>(SHRUNK_AFTER);
@@ -131,10 +136,18 @@ final class MirrorSupervisor {
             if (block == null ? isNew(event) : event.at().isAfter(block.at())) {
                 changed |= blocks.remove(topic) != null;
                 catalog.accept(topic);
+                accept(topic, block);
             }
         }
         if (changed) {
             store.writeBlocks(blocks);
+        }
+    }
+
+    private void accept(String topic, @Nullable Block block) {
+        if (block != null && block.code().equals(MirrorError.SOURCE_EXPIRED.id())) {
+            acceptedLosses.add(topic);
+            engine.acceptLoss(topic);
         }
     }
 
@@ -155,12 +168,21 @@ final class MirrorSupervisor {
         snapshot.jumps().forEach(jump -> Optional.ofNullable(afterJumps.get(jump.partition()))
                 .flatMap(range -> LossCheck.jumped(jump, range))
                 .ifPresent(loss -> found.putIfAbsent(jump.partition().topic(), loss)));
+        SortedSet<String> expired = new TreeSet<>();
         ranges.forEach((partition, range) -> {
             Optional.ofNullable(snapshot.positions().get(partition))
                     .flatMap(position -> LossCheck.expired(partition, range, position.nextSourceOffset()))
-                    .ifPresent(loss -> found.putIfAbsent(partition.topic(), loss));
+                    .ifPresent(loss -> {
+                        expired.add(partition.topic());
+                        if (!acceptedLosses.contains(partition.topic())) {
+                            found.putIfAbsent(partition.topic(), loss);
+                        }
+                    });
             shrunk(partition, range).ifPresent(loss -> found.putIfAbsent(partition.topic(), loss));
         });
+        acceptedLosses.removeIf(topic -> !expired.contains(topic) && snapshot.hasReached(topic));
+        snapshot.stops().forEach((partition, stop) -> found.putIfAbsent(
+                partition.topic(), new TopicState.Blocked(stop.code(), "partition " + partition.partition() + ": " + stop.reason(), stop.fix())));
         found.keySet().retainAll(ready);
         if (!found.isEmpty()) {
             found.forEach((topic, loss) ->
@@ -182,8 +204,10 @@ final class MirrorSupervisor {
         SortedSet<String> held = ready.stream()
                 .filter(topic -> control.hold(topic).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
+        SortedMap<String, Integer> partitions = new TreeMap<>();
+        ready.forEach(topic -> partitions.put(topic, (int) catalog.partitions(topic).count()));
         return new MirrorAssignment(
-                ready, held, control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()));
+                partitions, held, control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()));
     }
 
     private List<String> restartStuck(MirrorAssignment assignment, Map<PartitionId, LogRange> ranges, Instant now) {
@@ -249,7 +273,7 @@ final class MirrorSupervisor {
     }
 
     private static PartitionSample sample(
-            LogRange range, @org.jspecify.annotations.Nullable PartitionPosition position) {
+            LogRange range, @Nullable PartitionPosition position) {
         if (position == null) {
             return new PartitionSample(
                     range.start(),

@@ -35,6 +35,8 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration BUSY_WAIT = Duration.ofMillis(5);
     private static final int MAX_MARKERS_PER_REQUEST = 2_000;
+    private static final AppendResult UNANSWERED =
+            new AppendResult(WireError.OTHER, -1, -1, "the answer did not mention the partition", 0);
 
     private final ClusterWire wire;
     private final CopySettings settings;
@@ -419,8 +421,8 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
                 route.broker(),
                 route.connection(),
                 batch.bytesByPartition,
-                results -> batch.appends.forEach(
-                        (assigned, append) -> answered(assigned, append, results.get(assigned.partition.id()))));
+                results -> batch.appends.forEach((assigned, append) ->
+                        answered(assigned, append, results.getOrDefault(assigned.partition.id(), UNANSWERED))));
     }
 
     private void answered(Assigned assigned, Append append, AppendResult result) {

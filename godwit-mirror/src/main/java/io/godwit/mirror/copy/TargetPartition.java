@@ -331,7 +331,7 @@ final class TargetPartition {
 
     /** Whether the next batch waits for a checkpoint to be durable, without which a later process would go astray. */
     boolean awaitsCheckpoint() {
-        return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || !isSaved() && isPaddingWanted());
+        return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || (!isSaved() && isPaddingWanted()));
     }
 
     private boolean awaitsMapping() {
