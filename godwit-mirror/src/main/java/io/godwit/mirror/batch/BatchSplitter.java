@@ -44,6 +44,7 @@ final class BatchSplitter {
     }
 
     private static RecordBatch checked(RecordBatch batch) {
+        require(batch.headerOffset() >= 0, batch, "a negative offset");
         require(batch.compressionId() <= HIGHEST_CODEC, batch, "unknown codec " + batch.compressionId());
         if (batch.magic() == 2) {
             int delta = batch.lastOffsetDelta();

@@ -63,6 +63,10 @@ final class LegacyRecords {
                 add(record);
             }
         }
+        // The cleaner may have removed the last ones, so that the wrapper's offset is above theirs; never below.
+        if (lastOffset > batch.headerOffset()) {
+            throw new CorruptBatchException("an inner offset of " + lastOffset, batch.headerOffset());
+        }
     }
 
     private void add(Record record) {

@@ -163,6 +163,7 @@ final class FetchSession {
     }
 
     /** All records of a response are slices of the array that the network client allocated for it. */
+    @SuppressWarnings("ByteBufferBackingArray")
     private static int memory(ByteBuffer records) {
         if (!records.hasRemaining()) {
             return 0;

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 
 @Domain(RecordArbitraries.class)
+@Domain(DomainContext.Global.class)
 class RecordBatchProperties {
     @Property(tries = 200)
     void readsWhatKafkaWrites(@ForAll RecordArbitraries.Holey holey, @ForAll RecordArbitraries.Codec codec) {
