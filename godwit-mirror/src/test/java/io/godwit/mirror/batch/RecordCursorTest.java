@@ -27,6 +27,8 @@ class RecordCursorTest {
     @Test
     void shouldRefuseARecordThatIsShorterThanItsLength() {
         assertCorrupt(1, List.of(16, 0, 0, 0, 2, (int) 'k', 1, 0, 0));
+        // What its length claims beyond its fields looks like the next record.
+        assertCorrupt(2, List.of(26, 0, 0, 0, 1, 1, 0, 12, 0, 0, 2, 1, 1, 0));
     }
 
     @Test
