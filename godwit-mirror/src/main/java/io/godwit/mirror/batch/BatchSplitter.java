@@ -6,8 +6,6 @@ import java.util.List;
 
 /** Finds the batches of a payload by their length fields and checks what can be checked without reading records. */
 final class BatchSplitter {
-    private static final int HIGHEST_CODEC = 4;
-
     private BatchSplitter() {}
 
     static List<RecordBatch> split(ByteBuffer payload) {
@@ -45,7 +43,7 @@ final class BatchSplitter {
 
     private static RecordBatch checked(RecordBatch batch) {
         require(batch.headerOffset() >= 0, batch, "a negative offset");
-        require(batch.compressionId() <= HIGHEST_CODEC, batch, "unknown codec " + batch.compressionId());
+        require(batch.compressionId() <= RecordCodec.ZSTD, batch, "unknown codec " + batch.compressionId());
         if (batch.magic() == 2) {
             int delta = batch.lastOffsetDelta();
             int count = batch.recordCount();

@@ -20,7 +20,7 @@ final class RecordCodec {
     static final int ZSTD = 4;
 
     /** Far above what producers make; below it, nonsense can't make us allocate all memory. */
-    static final int MAX_UNPACKED_BYTES = 512 << 20;
+    static final int MAX_UNPACKED_BYTES = 256 << 20;
 
     private static final byte CURRENT_VERSION = 2;
     private static final int KEPT_BYTES = 8 << 20;

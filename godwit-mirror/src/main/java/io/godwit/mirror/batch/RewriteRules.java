@@ -17,6 +17,10 @@ public record RewriteRules(int maxBatchBytes, OptionalInt compressionId, LongPre
         if (maxBatchBytes <= 0) {
             throw new IllegalArgumentException("a limit of " + maxBatchBytes + " bytes for a batch");
         }
+        int codec = compressionId.orElse(RecordCodec.NONE);
+        if (codec < RecordCodec.NONE || codec > RecordCodec.ZSTD) {
+            throw new IllegalArgumentException("unknown codec " + codec);
+        }
     }
 
     /** Identical offsets: pieces end at holes. */

@@ -3,6 +3,8 @@ package io.godwit.mirror.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -66,6 +68,28 @@ class DamagedBatchProperties {
         bytes.putInt(BatchHeader.CRC, BatchHeader.checksum(bytes));
 
         readAll(bytes);
+    }
+
+    /** Length and checksum are mended, so that only the records can tell that some are missing. */
+    @Property(tries = 300)
+    void noticesThatTheRecordsAreCutOff(
+            @ForAll RecordArbitraries.Dense dense,
+            @ForAll RecordArbitraries.Codec codec,
+            @ForAll @IntRange(min = 0) int where) {
+        ByteBuffer whole = KafkaBatch.of(codec.id(), dense.records()).bytes();
+        int size = BatchHeader.SIZE + where % (whole.limit() - BatchHeader.SIZE);
+        ByteBuffer cut = whole.slice(0, size);
+        cut.putInt(BatchHeader.LENGTH, size - BatchHeader.LENGTH_STARTS_AFTER)
+                .putInt(BatchHeader.CRC, BatchHeader.checksum(cut));
+        List<TestRecord> seen = new ArrayList<>();
+
+        try {
+            seen.addAll(TestRecord.in(RecordBatch.split(cut).get(0)));
+        } catch (CorruptBatchException e) {
+            return;
+        }
+        // Only a codec's end mark was cut off, behind all records.
+        assertThat(seen).isEqualTo(dense.records());
     }
 
     @Property(tries = 200)

@@ -29,6 +29,13 @@ class FillersTest {
         assertThat(filler.sizeInBytes()).isLessThan(500_000);
     }
 
+    @Test
+    void shouldFitIntoSmallLimitsToo() {
+        for (int limit = 320; limit < 3_000; limit += 13) {
+            assertThat(Fillers.of(Fillers.maxCount(limit), 0).sizeInBytes()).isLessThanOrEqualTo(limit);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000, 10_000, 100_000, 1_048_588, 2_000_000})
     void shouldFitIntoTheLimitWithTheCountForIt(int maxBatchBytes) {
