@@ -8,11 +8,15 @@ import io.godwit.mirror.copy.OffsetRules;
 import io.godwit.mirror.copy.PartitionReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,11 +67,13 @@ class BatchMirrorIT {
     void shouldMergeSmallBatchesWhenTheSourceIsFullOfThem() throws Exception {
         // given
         createOnBoth("tiny", 1);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = source.producer(Map.of("batch.size", "1"))) {
             for (int number = 0; number < 3_000; number++) {
-                producer.send(new ProducerRecord<>("tiny", 0, bytes("k" + number), bytes("v" + number)));
+                sent.add(producer.send(new ProducerRecord<>("tiny", 0, bytes("k" + number), bytes("v" + number))));
             }
         }
+        awaitAll(sent);
 
         // when
         try (TestMirror mirror = TestMirror.of(source, target, "tiny", 1)) {
@@ -93,8 +99,6 @@ class BatchMirrorIT {
                 send(one, "transactions", "one-" + number, 7);
                 send(other, "transactions", "other-" + number, 5);
                 send(one, "transactions", "one-more-" + number, 3);
-                one.flush();
-                other.flush();
                 end(one, number % 7 != 0);
                 end(other, number % 5 != 0);
             }
@@ -198,8 +202,9 @@ class BatchMirrorIT {
         target.create(topic, partitions, Map.of());
     }
 
-    private static void write(String topic, int partitions, int count, Map<String, Object> overrides) {
+    private static void write(String topic, int partitions, int count, Map<String, Object> overrides) throws Exception {
         Random random = new Random(count);
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = source.producer(overrides)) {
             for (int number = 0; number < count; number++) {
                 byte[] value = new byte[random.nextInt(300)];
@@ -212,14 +217,25 @@ class BatchMirrorIT {
                 if (number % 3 == 0) {
                     message.headers().add("trace", bytes("id-" + number)).add("empty", null);
                 }
-                producer.send(message);
+                sent.add(producer.send(message));
             }
         }
+        awaitAll(sent);
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String name, int count) {
+    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String name, int count)
+            throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            producer.send(new ProducerRecord<>(topic, number % 2, bytes(name), bytes(name + "/" + number)));
+            sent.add(producer.send(new ProducerRecord<>(topic, number % 2, bytes(name), bytes(name + "/" + number))));
+        }
+        producer.flush();
+        awaitAll(sent);
+    }
+
+    private static void awaitAll(List<Future<RecordMetadata>> sent) throws Exception {
+        for (Future<RecordMetadata> answer : sent) {
+            answer.get(30, TimeUnit.SECONDS);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.godwit.mirror;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.godwit.mirror.copy.Checkpoint;
@@ -92,10 +93,10 @@ final class TestMirror implements AutoCloseable {
             await("partition " + partition + " up to " + end)
                     .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(50))
-                    .failFast(
-                            () -> "it stopped: " + report(partition),
-                            () -> report(partition).stop().isPresent()
-                                    || mirror.death().isPresent())
+                    .failFast("the copy goes on", () -> {
+                        assertThat(report(partition).stop()).isEmpty();
+                        assertThat(mirror.death()).isEmpty();
+                    })
                     .until(() -> report(partition).nextSourceOffset() >= end);
         }
     }

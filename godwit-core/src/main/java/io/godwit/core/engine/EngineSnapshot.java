@@ -38,7 +38,8 @@ public record EngineSnapshot(
 
     /** Whether the engine knows where it is in a topic. */
     public boolean hasReached(String topic) {
-        return positions.keySet().stream().anyMatch(partition -> partition.topic().equals(topic));
+        return positions.keySet().stream()
+                .anyMatch(partition -> partition.topic().equals(topic));
     }
 
     /**

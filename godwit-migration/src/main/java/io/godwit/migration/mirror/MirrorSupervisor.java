@@ -181,8 +181,11 @@ final class MirrorSupervisor {
             shrunk(partition, range).ifPresent(loss -> found.putIfAbsent(partition.topic(), loss));
         });
         acceptedLosses.removeIf(topic -> !expired.contains(topic) && snapshot.hasReached(topic));
-        snapshot.stops().forEach((partition, stop) -> found.putIfAbsent(
-                partition.topic(), new TopicState.Blocked(stop.code(), "partition " + partition.partition() + ": " + stop.reason(), stop.fix())));
+        snapshot.stops()
+                .forEach((partition, stop) -> found.putIfAbsent(
+                        partition.topic(),
+                        new TopicState.Blocked(
+                                stop.code(), "partition " + partition.partition() + ": " + stop.reason(), stop.fix())));
         found.keySet().retainAll(ready);
         if (!found.isEmpty()) {
             found.forEach((topic, loss) ->
@@ -205,9 +208,12 @@ final class MirrorSupervisor {
                 .filter(topic -> control.hold(topic).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
         SortedMap<String, Integer> partitions = new TreeMap<>();
-        ready.forEach(topic -> partitions.put(topic, (int) catalog.partitions(topic).count()));
+        ready.forEach(
+                topic -> partitions.put(topic, (int) catalog.partitions(topic).count()));
         return new MirrorAssignment(
-                partitions, held, control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()));
+                partitions,
+                held,
+                control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()));
     }
 
     private List<String> restartStuck(MirrorAssignment assignment, Map<PartitionId, LogRange> ranges, Instant now) {
@@ -272,8 +278,7 @@ final class MirrorSupervisor {
         return samples;
     }
 
-    private static PartitionSample sample(
-            LogRange range, @Nullable PartitionPosition position) {
+    private static PartitionSample sample(LogRange range, @Nullable PartitionPosition position) {
         if (position == null) {
             return new PartitionSample(
                     range.start(),

@@ -3,39 +3,53 @@ package io.godwit.mirror.copy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of a partition. Written by the target loop, and the source's trouble by the source loop; read by any thread. */
+/**
+ * What is told of a partition. Written by the target loop, and the source's trouble by the source loop; read by any thread,
+ * which sees counts and position of the same moment.
+ */
 final class PartitionProgress {
-    private final long[] recordsByPath = new long[CopyPath.values().length];
-    private volatile long nextSourceOffset = -1;
-    private volatile long lastTimestampMs = -1;
-    private volatile long bytes;
+    private volatile Counts counts = new Counts(-1, 0, 0, 0, 0, 0, -1);
     private volatile boolean identical = true;
     private volatile @Nullable Stop stop;
     private volatile @Nullable String trouble;
     private volatile @Nullable String sourceTrouble;
 
-    /** The first call tells where the copy begins. */
-    void reached(long newNextSourceOffset) {
-        nextSourceOffset = newNextSourceOffset;
+    private record Counts(
+            long nextSourceOffset,
+            long passed,
+            long merged,
+            long rebuilt,
+            long padded,
+            long bytes,
+            long lastTimestampMs) {
+        Counts at(long position) {
+            return new Counts(position, passed, merged, rebuilt, padded, bytes, lastTimestampMs);
+        }
+
+        Counts plus(CopyPath path, long records, long moreBytes, long timestampMs, long position) {
+            return new Counts(
+                    position,
+                    passed + (path == CopyPath.PASSED ? records : 0),
+                    merged + (path == CopyPath.MERGED ? records : 0),
+                    rebuilt + (path == CopyPath.REBUILT ? records : 0),
+                    padded + (path == CopyPath.PADDED ? records : 0),
+                    bytes + moreBytes,
+                    timestampMs >= 0 ? timestampMs : lastTimestampMs);
+        }
     }
 
-    // One thread writes; the volatile write of the position publishes the counters.
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
-    void copied(CopyPath path, long records, long batchBytes, long batchLastTimestampMs, long newNextSourceOffset) {
-        recordsByPath[path.ordinal()] += records;
-        bytes += batchBytes;
-        if (batchLastTimestampMs >= 0) {
-            lastTimestampMs = batchLastTimestampMs;
-        }
-        nextSourceOffset = newNextSourceOffset;
+    /** The copy goes on from here. */
+    void reached(long nextSourceOffset) {
+        counts = counts.at(nextSourceOffset);
+    }
+
+    /** @param batchLastTimestampMs -1 for what has none */
+    void copied(CopyPath path, long records, long batchBytes, long batchLastTimestampMs, long nextSourceOffset) {
+        counts = counts.plus(path, records, batchBytes, batchLastTimestampMs, nextSourceOffset);
     }
 
     void stopped(@Nullable Stop newStop) {
         stop = newStop;
-    }
-
-    Optional<Stop> stop() {
-        return Optional.ofNullable(stop);
     }
 
     void troubled(@Nullable String newTrouble) {
@@ -44,10 +58,6 @@ final class PartitionProgress {
 
     void sourceTroubled(@Nullable String newTrouble) {
         sourceTrouble = newTrouble;
-    }
-
-    Optional<String> trouble() {
-        return Optional.ofNullable(trouble).or(() -> Optional.ofNullable(sourceTrouble));
     }
 
     void mapped() {
@@ -60,21 +70,21 @@ final class PartitionProgress {
 
     /** All of the source below it is on the target, -1 while that is not known yet. */
     long nextSourceOffset() {
-        return nextSourceOffset;
+        return counts.nextSourceOffset();
     }
 
     PartitionReport report() {
-        long position = nextSourceOffset;
+        Counts now = counts;
         return new PartitionReport(
-                position,
-                recordsByPath[CopyPath.PASSED.ordinal()],
-                recordsByPath[CopyPath.MERGED.ordinal()],
-                recordsByPath[CopyPath.REBUILT.ordinal()],
-                recordsByPath[CopyPath.PADDED.ordinal()],
-                bytes,
-                lastTimestampMs,
+                now.nextSourceOffset(),
+                now.passed(),
+                now.merged(),
+                now.rebuilt(),
+                now.padded(),
+                now.bytes(),
+                now.lastTimestampMs(),
                 identical,
-                stop(),
-                trouble());
+                Optional.ofNullable(stop),
+                Optional.ofNullable(trouble).or(() -> Optional.ofNullable(sourceTrouble)));
     }
 }
