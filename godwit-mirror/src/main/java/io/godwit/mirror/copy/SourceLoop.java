@@ -40,7 +40,12 @@ final class SourceLoop implements Runnable {
     private static final long MIN_FETCH_BYTES = 256 << 10;
     private static final Duration BUSY_WAIT = Duration.ofMillis(5);
     private static final Duration RETRY = Duration.ofMillis(200);
-    private static final int CONNECTION = 0;
+    private static final int FETCHES = 0;
+
+    /** A broker answers one request of a connection at a time, and may hold a fetch for long. */
+    private static final int QUESTIONS = 1;
+
+    static final int CONNECTIONS = 2;
 
     private final ClusterWire wire;
     private final CopySettings settings;
@@ -204,7 +209,7 @@ final class SourceLoop implements Runnable {
     }
 
     private FetchChannel channel(int broker) {
-        return channels.computeIfAbsent(broker, added -> wire.fetchChannel(added, CONNECTION));
+        return channels.computeIfAbsent(broker, added -> wire.fetchChannel(added, FETCHES));
     }
 
     /** Whether the topic is there and still the same. */
@@ -234,7 +239,7 @@ final class SourceLoop implements Runnable {
             if (channel.isInFlight() || channel.wanted() == 0) {
                 continue;
             }
-            if (!wire.canSend(entry.getKey(), CONNECTION)) {
+            if (!wire.canSend(entry.getKey(), FETCHES)) {
                 sleep = BUSY_WAIT;
                 continue;
             }
@@ -332,7 +337,7 @@ final class SourceLoop implements Runnable {
     }
 
     private void ask(int broker, Set<TopicPartition> ids, OffsetKind kind, Answer answer) {
-        if (!wire.canSend(broker, CONNECTION)) {
+        if (!wire.canSend(broker, QUESTIONS)) {
             return;
         }
         Map<TopicPartition, Integer> generations = new HashMap<>();
