@@ -66,6 +66,10 @@ final class MetadataRefresh {
 
     /** Returns how long nothing has to be done unless an answer comes. */
     long proceed(long now) {
+        if (links.takeNewTrouble()) {
+            // Nothing else says that a dead broker's partitions have been given to others.
+            all();
+        }
         if (inFlight) {
             return Long.MAX_VALUE;
         }

@@ -26,7 +26,7 @@ class ClusterWireTest {
                 .hasMessageContaining("security.protocol");
         assertThatThrownBy(() -> open(Map.of("bootstrap.servers", "localhost:9092", "security.protocol", "SASL_SSL")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sasl.jaas.config");
+                .hasMessageContaining("JAAS configuration");
     }
 
     @Test
