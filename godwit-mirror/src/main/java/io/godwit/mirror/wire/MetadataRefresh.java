@@ -156,8 +156,8 @@ final class MetadataRefresh {
             connection.moveOn();
             return false;
         }
-        if (response.brokers().isEmpty()) {
-            // A broker that is just starting.
+        if (response.brokers().isEmpty() || !Verdict.of(response.errorCode()).isFine()) {
+            // A broker that is just starting, or that left its cluster (KIP-1102).
             connection.moveOn();
             return false;
         }
