@@ -89,7 +89,7 @@ public final class ClusterWire implements AutoCloseable {
                 key -> new FetchChannel(brokerId, connection, requests, directory));
     }
 
-    /** One v2 batch a partition, with acks=all; the bytes may not be touched before the answer. */
+    /** One v2 batch a partition, with acks=all; the bytes, from position to limit, may not be touched before the answer. */
     public void append(
             int brokerId,
             int connection,
