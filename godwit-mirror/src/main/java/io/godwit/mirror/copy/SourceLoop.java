@@ -350,7 +350,7 @@ final class SourceLoop implements Runnable {
         });
         wire.logOffsets(
                 broker,
-                CONNECTION,
+                QUESTIONS,
                 ids,
                 kind,
                 results -> results.forEach((id, result) -> {
