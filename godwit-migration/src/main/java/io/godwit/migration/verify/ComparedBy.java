@@ -1,6 +1,7 @@
 package io.godwit.migration.verify;
 
 import io.godwit.core.proof.BatchShare;
+import java.util.Collection;
 
 /**
  * In which way equal records were proven equal.
@@ -11,6 +12,10 @@ import io.godwit.core.proof.BatchShare;
  */
 public record ComparedBy(BatchShare equalBatches, long singleRecords, long singleBytes) {
     static final ComparedBy NOTHING = new ComparedBy(BatchShare.NONE, 0, 0);
+
+    static ComparedBy of(Collection<PartitionResult> results) {
+        return results.stream().map(PartitionResult::compared).reduce(NOTHING, ComparedBy::plus);
+    }
 
     public long records() {
         return equalBatches.records() + singleRecords;
