@@ -16,12 +16,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches of one partition at a time, each after the other. While the records of one are compared the next is under way, so
- * there are at most two of them in memory.
+ * Fetches over the wire. While the records of one are compared the next is under way, so there are at most two of them in
+ * memory.
  *
  * <p>One thread uses it, and only while it waits or asks does anything move.
  */
-final class BatchFeed implements AutoCloseable {
+final class BatchFeed implements Fetches, AutoCloseable {
     private static final int CONNECTION = 0;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofMillis(100);
@@ -54,8 +54,8 @@ final class BatchFeed implements AutoCloseable {
         wire.track(topics);
     }
 
-    /** Ends the work on the former partition and turns to this one. */
-    void start(TopicPartition next, long from) {
+    @Override
+    public void start(TopicPartition next, long from) {
         stop();
         partition = next;
         offset = from;
@@ -64,8 +64,8 @@ final class BatchFeed implements AutoCloseable {
         }
     }
 
-    /** Forgets the partition and what is in memory of it. */
-    void stop() {
+    @Override
+    public void stop() {
         if (asked != null) {
             asked.forget(partition);
         }
@@ -76,26 +76,19 @@ final class BatchFeed implements AutoCloseable {
         partition = NOTHING;
     }
 
-    /** The next fetch begins here. */
-    void moveTo(long next) {
+    @Override
+    public void moveTo(long next) {
         offset = next;
     }
 
-    /**
-     * Asks for the next fetch and doesn't wait for it. Not at the end of the log, where the broker would wait for records and
-     * keep the connection from other partitions.
-     */
-    void askAhead() {
+    @Override
+    public void askAhead() {
         send();
         wire.poll(Duration.ZERO);
     }
 
-    /**
-     * The next fetch, with at least one record or marker.
-     *
-     * @throws UnreadableException if it doesn't come
-     */
-    PartitionFetch await() {
+    @Override
+    public PartitionFetch await() {
         long begin = System.nanoTime();
         while (arrived == null) {
             if (hopeless || Thread.currentThread().isInterrupted() || System.nanoTime() - begin > patience.toNanos()) {

@@ -50,8 +50,9 @@ public final class BatchRecordLog implements RecordLog {
     }
 
     private Optional<BatchFeed> feed(Set<String> topics) {
-        Duration patience = connection.timeouts().request();
-        WireSettings settings = WireSettings.defaults().withRequestTimeout(patience.dividedBy(2));
+        // Half of the limit: what doesn't come within it, a consumer waits for once more.
+        Duration patience = connection.timeouts().request().dividedBy(2);
+        WireSettings settings = WireSettings.defaults().withRequestTimeout(patience);
         int fetchBytes = (int) Math.max(LEAST_FETCH_BYTES, Math.min(Integer.MAX_VALUE, budgetBytes) / 4);
         try {
             ClusterWire wire = ClusterWire.open(
@@ -87,11 +88,6 @@ public final class BatchRecordLog implements RecordLog {
             again = new KafkaRecordLog(connection, budgetBytes / 4);
         }
         return again.open(partition, from, end);
-    }
-
-    /** How many batches had to be unpacked so far. */
-    public long unpackedBatches() {
-        return unpacker.batches();
     }
 
     @Override

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * records for a consumer is passed over.
  */
 final class BatchSource {
-    private final BatchFeed feed;
+    private final Fetches feed;
     private final Queue<RecordBatch> fetched = new ArrayDeque<>();
     private AbortedTransactions aborted = new AbortedTransactions(List.of());
     private long next;
 
-    BatchSource(BatchFeed feed, TopicPartition partition, long from) {
+    BatchSource(Fetches feed, TopicPartition partition, long from) {
         this.feed = feed;
         this.next = from;
         feed.start(partition, from);
