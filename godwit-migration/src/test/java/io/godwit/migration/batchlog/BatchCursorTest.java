@@ -37,7 +37,7 @@ class BatchCursorTest {
         assertThat(record.headerValue(0)).containsExactly(0);
         assertThat(offsets(cursor)).containsExactly(1L, 2L, 3L, 4L);
         assertThat(cursor.position()).isEqualTo(5);
-        assertThat(cursor.bytes()).isEqualTo(5 * (5 + TestLog.value(0).length));
+        assertThat(cursor.bytes()).isEqualTo(5L * (5 + TestLog.value(0).length));
         assertThat(takenOverAt).isEmpty();
     }
 

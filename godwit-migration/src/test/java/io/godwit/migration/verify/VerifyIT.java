@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -65,10 +64,12 @@ class VerifyIT {
     private static ClusterConnection target;
     private static Path targetFolder;
 
-    @Parameter
-    private Reading reading;
-
+    private final Reading reading;
     private final ProofStore proofs = new ProofStore(new InMemoryJournal());
+
+    VerifyIT(Reading reading) {
+        this.reading = reading;
+    }
 
     @BeforeAll
     static void startClusters() {
