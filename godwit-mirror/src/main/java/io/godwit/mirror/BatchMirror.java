@@ -45,7 +45,10 @@ public final class BatchMirror implements AutoCloseable {
         this.examiner = new ConsumerExaminer(settings.name(), settings.source(), settings.target());
         this.engine = new CopyEngine(
                 settings.name(),
-                ClusterWire.open(settings.name() + "-source", settings.source(), WireSettings.defaults()),
+                ClusterWire.open(
+                        settings.name() + "-source",
+                        settings.source(),
+                        WireSettings.defaults().withConnectionsPerBroker(CopyEngine.SOURCE_CONNECTIONS)),
                 ClusterWire.open(
                         settings.name() + "-target",
                         settings.target(),

@@ -20,5 +20,9 @@ public record MirrorConfig(
         OptionalLong throttleBytesPerSecond,
         Duration refreshInterval,
         Optional<URI> connectUrl) {
+    /** Godwit's own engine: batches as they are, each record at its offset. */
+    public static final String BATCH = "batch";
+
+    /** Apache's three connectors. */
     public static final String MIRROR_MAKER_2 = "mirrormaker2";
 }

@@ -20,7 +20,13 @@ public enum MirrorError implements ErrorCode {
     UNKNOWN_ENGINE("GW-MIR-016", "No mirror engine has this name", ExitCode.FAILED),
     NO_TOPICS("GW-MIR-017", "There is no topic to copy", ExitCode.PENDING),
     NOT_IN_SYNC("GW-MIR-018", "The topics are not in sync yet", ExitCode.TIMED_OUT),
-    ENGINE_UNAVAILABLE("GW-MIR-019", "The mirror engine does not start", ExitCode.FAILED);
+    ENGINE_UNAVAILABLE("GW-MIR-019", "The mirror engine does not start", ExitCode.FAILED),
+    SOURCE_CORRUPT("GW-MIR-020", "A batch of the source is corrupt", ExitCode.FAILED),
+    FOREIGN_WRITE("GW-MIR-021", "Somebody else writes to a topic that is being mirrored", ExitCode.FAILED),
+    TARGET_NOT_EMPTY("GW-MIR-022", "A partition of the target holds other records than the source", ExitCode.FAILED),
+    RECORD_TOO_LARGE("GW-MIR-023", "A record is larger than the target allows", ExitCode.FAILED),
+    RECORD_REFUSED("GW-MIR-024", "The target refuses a record", ExitCode.FAILED),
+    NOT_AUTHORIZED("GW-MIR-025", "The mirror lacks a permission", ExitCode.FAILED);
 
     private final String id;
     private final String title;

@@ -8,6 +8,7 @@ import io.godwit.core.engine.MirrorEngine;
 import io.godwit.core.error.ClusterError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
+import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.Lease;
 import io.godwit.core.journal.LeaseHolder;
 import io.godwit.core.status.MigrationStatus;
@@ -17,6 +18,7 @@ import io.godwit.kafka.connection.ClusterRequest;
 import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.logs.AdminTopicLogs;
 import io.godwit.kafka.topics.KafkaTopicChanger;
+import io.godwit.migration.mirror.batch.BatchEngine;
 import io.godwit.migration.plan.ClusterPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +60,7 @@ public final class MirrorRun implements AutoCloseable {
             refuseSameCluster(source, target);
             Lease held = keep(new KafkaLeases(migration, self).acquire(Lease.Role.MIRROR));
             lease = held;
-            MirrorEngine engine = keep(engine(migration, target, clock));
+            MirrorEngine engine = keep(engine(migration, target, held.journal(), clock));
             supervisor = new MirrorSupervisor(
                     migration,
                     new MirrorSupervisor.Parts(
@@ -102,15 +104,24 @@ public final class MirrorRun implements AutoCloseable {
         }
     }
 
-    private static MirrorEngine engine(Migration migration, ClusterConnection target, Clock clock) {
-        String name = migration.mirror().engine();
-        if (!name.equals(MirrorConfig.MIRROR_MAKER_2)) {
-            throw new GodwitException(
-                    MirrorError.UNKNOWN_ENGINE,
-                    "mirror.engine",
-                    "no engine is called " + name,
-                    "set mirror.engine to " + MirrorConfig.MIRROR_MAKER_2);
-        }
+    private static MirrorEngine engine(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
+        return switch (migration.mirror().engine()) {
+            case MirrorConfig.BATCH -> batch(migration, target, journal, clock);
+            case MirrorConfig.MIRROR_MAKER_2 -> mirrorMaker2(migration, target, clock);
+            default ->
+                throw new GodwitException(
+                        MirrorError.UNKNOWN_ENGINE,
+                        "mirror.engine",
+                        "no engine is called " + migration.mirror().engine(),
+                        "set mirror.engine to " + MirrorConfig.BATCH + " or " + MirrorConfig.MIRROR_MAKER_2);
+        };
+    }
+
+    private static MirrorEngine batch(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
+        return new BatchEngine(migration, target, journal, clock);
+    }
+
+    private static MirrorEngine mirrorMaker2(Migration migration, ClusterConnection target, Clock clock) {
         int brokers = target.await(
                         target.admin().describeCluster().nodes(),
                         new ClusterRequest("counting the brokers", "access to the cluster"))

@@ -19,6 +19,9 @@ public final class CopyEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CopyEngine.class);
     private static final long CLOSE_MS = 10_000;
 
+    /** How many connections to each broker of the source the engine uses. */
+    public static final int SOURCE_CONNECTIONS = SourceLoop.CONNECTIONS;
+
     private final OffsetRules rules;
     private final long producerId;
     private final CopyHealth sourceHealth = new CopyHealth();

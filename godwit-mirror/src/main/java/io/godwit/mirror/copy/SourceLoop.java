@@ -40,7 +40,12 @@ final class SourceLoop implements Runnable {
     private static final long MIN_FETCH_BYTES = 256 << 10;
     private static final Duration BUSY_WAIT = Duration.ofMillis(5);
     private static final Duration RETRY = Duration.ofMillis(200);
-    private static final int CONNECTION = 0;
+    private static final int FETCHES = 0;
+
+    /** A broker answers one request of a connection at a time, and may hold a fetch for long. */
+    private static final int QUESTIONS = 1;
+
+    static final int CONNECTIONS = 2;
 
     private final ClusterWire wire;
     private final CopySettings settings;
@@ -55,6 +60,9 @@ final class SourceLoop implements Runnable {
     private final Map<Integer, FetchChannel> channels = new HashMap<>();
     /** Partitions with a wish that is not with a broker yet. */
     private final Set<SourcePartition> waiting = new LinkedHashSet<>();
+
+    /** Partitions of paused topics. */
+    private final Set<SourcePartition> held = new HashSet<>();
 
     private final Map<SourcePartition, Long> retryAtNanos = new HashMap<>();
     private Set<String> pausedTopics = Set.of();
@@ -95,8 +103,22 @@ final class SourceLoop implements Runnable {
         command(() -> wire.track(topics));
     }
 
+    /** What was fetched before still arrives. */
     void pause(Set<String> topics) {
-        command(() -> pausedTopics = topics);
+        command(() -> {
+            if (topics.equals(pausedTopics)) {
+                return;
+            }
+            pausedTopics = topics;
+            waiting.addAll(held);
+            held.clear();
+            partitions.values().stream()
+                    .filter(partition -> topics.contains(partition.id().topic()) && partition.wish() == Wish.ASKED)
+                    .forEach(partition -> {
+                        forgetEverywhere(partition);
+                        again(partition, Wish.FETCH);
+                    });
+        });
     }
 
     void limit(OptionalLong bytesPerSecond) {
@@ -114,7 +136,8 @@ final class SourceLoop implements Runnable {
         command(() -> {
             SourcePartition partition =
                     partitions.computeIfAbsent(lane.partition(), added -> new SourcePartition(lane, progress));
-            channels.values().forEach(channel -> channel.forget(partition.id()));
+            forgetEverywhere(partition);
+            held.remove(partition);
             partition.start(generation, from, maxBatchBytes, acceptsExpired);
             waiting.add(partition);
         });
@@ -170,7 +193,12 @@ final class SourceLoop implements Runnable {
                 continue;
             }
             retryAtNanos.remove(partition);
-            if (pausedTopics.contains(partition.id().topic()) || !isUsable(partition)) {
+            if (pausedTopics.contains(partition.id().topic())) {
+                waiting.remove(partition);
+                held.add(partition);
+                continue;
+            }
+            if (!isUsable(partition)) {
                 continue;
             }
             Optional<Leader> leader = wire.leader(partition.id());
@@ -181,7 +209,7 @@ final class SourceLoop implements Runnable {
             }
             int broker = leader.get().brokerId();
             switch (partition.wish()) {
-                case NOTHING -> waiting.remove(partition);
+                case NOTHING, ASKED -> waiting.remove(partition);
                 case START_OF_LOG ->
                     starts.computeIfAbsent(broker, added -> new HashSet<>()).add(partition.id());
                 case ENDS_OF_LOG ->
@@ -190,7 +218,7 @@ final class SourceLoop implements Runnable {
                     if (partition.lane().waitingBytes() < settings.partitionBufferBytes()) {
                         channel(broker).want(partition.id(), partition.position());
                         waiting.remove(partition);
-                        partition.wish(Wish.NOTHING);
+                        partition.wish(Wish.ASKED);
                     }
                 }
             }
@@ -204,7 +232,7 @@ final class SourceLoop implements Runnable {
     }
 
     private FetchChannel channel(int broker) {
-        return channels.computeIfAbsent(broker, added -> wire.fetchChannel(added, CONNECTION));
+        return channels.computeIfAbsent(broker, added -> wire.fetchChannel(added, FETCHES));
     }
 
     /** Whether the topic is there and still the same. */
@@ -227,14 +255,14 @@ final class SourceLoop implements Runnable {
         if (throttleMs > 0) {
             return Duration.ofMillis(Math.min(throttleMs, wait.toMillis()));
         }
-        boolean held = !waiting.isEmpty();
+        boolean someWait = !waiting.isEmpty();
         Duration sleep = wait;
         for (Map.Entry<Integer, FetchChannel> entry : channels.entrySet()) {
             FetchChannel channel = entry.getValue();
             if (channel.isInFlight() || channel.wanted() == 0) {
                 continue;
             }
-            if (!wire.canSend(entry.getKey(), CONNECTION)) {
+            if (!wire.canSend(entry.getKey(), FETCHES)) {
                 sleep = BUSY_WAIT;
                 continue;
             }
@@ -243,10 +271,10 @@ final class SourceLoop implements Runnable {
                 break;
             }
             FetchLimits limits = new FetchLimits(
-                    held ? BUSY_WAIT : settings.idleWait(), 1, (int) reserved, settings.partitionFetchBytes());
+                    someWait ? BUSY_WAIT : settings.idleWait(), 1, (int) reserved, settings.partitionFetchBytes());
             channel.send(limits, result -> fetched(result, reserved));
         }
-        return held ? min(sleep, BUSY_WAIT.multipliedBy(4)) : sleep;
+        return someWait ? min(sleep, BUSY_WAIT.multipliedBy(4)) : sleep;
     }
 
     private static Duration min(Duration one, Duration other) {
@@ -332,7 +360,7 @@ final class SourceLoop implements Runnable {
     }
 
     private void ask(int broker, Set<TopicPartition> ids, OffsetKind kind, Answer answer) {
-        if (!wire.canSend(broker, CONNECTION)) {
+        if (!wire.canSend(broker, QUESTIONS)) {
             return;
         }
         Map<TopicPartition, Integer> generations = new HashMap<>();
@@ -345,7 +373,7 @@ final class SourceLoop implements Runnable {
         });
         wire.logOffsets(
                 broker,
-                CONNECTION,
+                QUESTIONS,
                 ids,
                 kind,
                 results -> results.forEach((id, result) -> {
@@ -421,7 +449,12 @@ final class SourceLoop implements Runnable {
     private void halt(SourcePartition partition) {
         partition.halt();
         waiting.remove(partition);
+        held.remove(partition);
         retryAtNanos.remove(partition);
+        forgetEverywhere(partition);
+    }
+
+    private void forgetEverywhere(SourcePartition partition) {
         channels.values().forEach(channel -> channel.forget(partition.id()));
     }
 }

@@ -89,7 +89,7 @@ public final class ClusterWire implements AutoCloseable {
                 key -> new FetchChannel(brokerId, connection, requests, directory));
     }
 
-    /** One v2 batch a partition, with acks=all; the bytes may not be touched before the answer. */
+    /** One v2 batch a partition, with acks=all; the bytes, from position to limit, may not be touched before the answer. */
     public void append(
             int brokerId,
             int connection,
@@ -98,11 +98,16 @@ public final class ClusterWire implements AutoCloseable {
         requests.ask(brokerId, connection, new AppendRequest(batches, directory, exchange.requestTimeoutMs()), handler);
     }
 
+    /**
+     * Writes the markers in their order. A producer's epochs may not go down, neither its own nor the coordinator's, and it may not
+     * have an open transaction that is to be kept. Repeating a request writes the markers again.
+     */
     public void appendMarkers(
             int brokerId, int connection, List<Marker> markers, Consumer<Map<TopicPartition, MarkerResult>> handler) {
         requests.ask(brokerId, connection, new MarkersRequest(markers, brokerId, directory), handler);
     }
 
+    /** A partition that another broker leads, as far as is known, isn't asked for: {@link WireError#NOT_LEADER}. */
     public void logOffsets(
             int brokerId,
             int connection,
@@ -112,6 +117,7 @@ public final class ClusterWire implements AutoCloseable {
         requests.ask(brokerId, connection, new LogOffsetsRequest(partitions, kind, brokerId, directory), handler);
     }
 
+    /** {@link WireError#UNSUPPORTED} before Kafka 2.8. */
     public void describeProducers(
             int brokerId,
             int connection,
@@ -129,12 +135,15 @@ public final class ClusterWire implements AutoCloseable {
         requests.ask(brokerId, connection, new DeleteRequest(beforeOffsets, exchange.requestTimeoutMs()), handler);
     }
 
-    /** Of any broker, without a transactional id. */
+    /** Of any broker, without a transactional id; waits until one can be reached. */
     public void initProducerId(Consumer<ProducerIdResult> handler) {
         producerIds.request(handler);
     }
 
-    /** Sends and receives for at most this long, returns after the first answers, and runs their handlers. */
+    /**
+     * Sends and receives for at most this long and runs the handlers of what was answered. It may return early and empty-handed.
+     * What a handler throws comes out of here; the other handlers run in the next poll.
+     */
     public void poll(Duration timeout) {
         long now = exchange.now();
         producerIds.proceed(now);

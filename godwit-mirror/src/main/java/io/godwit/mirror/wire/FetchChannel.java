@@ -12,6 +12,9 @@ import org.apache.kafka.common.requests.FetchResponse;
  * <p>A wish ends with its answer: once a partition came with records or an error it isn't fetched again until {@link #want} says
  * from where. So nothing comes twice, a slow target holds back its source by not asking, and an error can't make a tight loop.
  * News without either (an offset moved) leaves the wish. An answer to a wish that was changed meanwhile is dropped.
+ *
+ * <p>Wishes outlive lost connections. When a leader moves, forget the partition here and want it at the new leader's channel; a
+ * wish that is left behind carries the old leader epoch, so it ends with an error and never with records.
  */
 public final class FetchChannel {
     private final int brokerId;
@@ -52,8 +55,14 @@ public final class FetchChannel {
         if (inFlight) {
             throw new IllegalStateException("a fetch from broker " + brokerId + " is in flight already");
         }
-        requests.send(brokerId, connection, session.nextRequest(limits), answer -> handler.accept(read(answer)));
-        inFlight = true;
+        try {
+            requests.send(brokerId, connection, session.nextRequest(limits), answer -> handler.accept(read(answer)));
+            inFlight = true;
+        } finally {
+            if (!inFlight) {
+                session.answerLost();
+            }
+        }
     }
 
     /** 0 as long as the broker keeps no session. */

@@ -1,5 +1,6 @@
 package io.godwit.mirror.wire;
 
+import java.util.Collections;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,4 +18,8 @@ public record FetchResult(
         String message,
         Map<TopicPartition, PartitionFetch> partitions,
         int throttleTimeMs,
-        int responseBytes) {}
+        int responseBytes) {
+    public FetchResult {
+        partitions = Collections.unmodifiableMap(partitions);
+    }
+}

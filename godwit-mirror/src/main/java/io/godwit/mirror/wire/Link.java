@@ -51,13 +51,17 @@ final class Link {
         trouble = Optional.empty();
     }
 
-    /** The end of a connection that had worked is no trouble yet: brokers close idle ones. That no new one can be made is. */
-    void isGone(Optional<String> refusal, long now) {
-        if (refusal.isPresent() || !established) {
-            String cause = refusal.orElse("no connection to " + address());
-            trouble = Optional.of(new Trouble(cause, now));
-        }
+    /**
+     * Returns whether that is trouble. The end of a connection that had worked is none yet: brokers close idle ones. That no new
+     * one can be made is.
+     */
+    boolean isGone(Optional<String> refusal, long now) {
+        boolean isTrouble = refusal.isPresent() || !established;
         established = false;
+        if (isTrouble) {
+            trouble(refusal.orElse("no connection to " + address()), now);
+        }
+        return isTrouble;
     }
 
     void trouble(String cause, long now) {

@@ -21,6 +21,7 @@ final class Links extends ManualMetadataUpdater {
 
     private final Map<String, Link> links = new HashMap<>();
     private final List<Link> bootstrap = new ArrayList<>();
+    private boolean newTrouble;
 
     Links(List<InetSocketAddress> bootstrapAddresses) {
         for (InetSocketAddress address : bootstrapAddresses) {
@@ -75,8 +76,15 @@ final class Links extends ManualMetadataUpdater {
     public void handleServerDisconnect(long now, String nodeId, Optional<AuthenticationException> refusal) {
         Link link = links.get(nodeId);
         if (link != null) {
-            link.isGone(refusal.map(Links::oneLine), now);
+            newTrouble |= link.isGone(refusal.map(Links::oneLine), now);
         }
+    }
+
+    /** Whether a connection could not be made since this was last asked. */
+    boolean takeNewTrouble() {
+        boolean taken = newTrouble;
+        newTrouble = false;
+        return taken;
     }
 
     private Link link(BrokerAddress broker, String name) {

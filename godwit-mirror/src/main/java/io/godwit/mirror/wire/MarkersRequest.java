@@ -16,8 +16,8 @@ import org.apache.kafka.common.requests.WriteTxnMarkersRequest.TxnMarkerEntry;
 import org.apache.kafka.common.requests.WriteTxnMarkersResponse;
 
 /**
- * Writes abort markers. Partitions that another broker leads, as far as is known, are left out: a broker never answers a request in
- * which all partitions of a late marker are unknown to it.
+ * Writes abort markers. Partitions that another broker leads, as far as is known, are left out: a broker that has no replica of any
+ * partition of the last marker skips it, and if the others are written by then it never answers (Kafka 4.3's KafkaApis).
  */
 final class MarkersRequest implements PartitionRequest<MarkerResult> {
     /** Before KIP-890: the epoch may be the one that the producer has. */

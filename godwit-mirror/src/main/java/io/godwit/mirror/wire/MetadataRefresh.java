@@ -66,6 +66,10 @@ final class MetadataRefresh {
 
     /** Returns how long nothing has to be done unless an answer comes. */
     long proceed(long now) {
+        if (links.takeNewTrouble()) {
+            // Nothing else says that a dead broker's partitions have been given to others.
+            all();
+        }
         if (inFlight) {
             return Long.MAX_VALUE;
         }
@@ -152,8 +156,8 @@ final class MetadataRefresh {
             connection.moveOn();
             return false;
         }
-        if (response.brokers().isEmpty()) {
-            // A broker that is just starting.
+        if (response.brokers().isEmpty() || !Verdict.of(response.errorCode()).isFine()) {
+            // A broker that is just starting, or that left its cluster (KIP-1102).
             connection.moveOn();
             return false;
         }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class ClusterWireTest {
     @Test
     void shouldRefuseUnusableProperties() {
+        assertThatThrownBy(() -> open(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bootstrap");
         assertThatThrownBy(() -> open(Map.of("bootstrap.servers", "no-such-host.invalid:9092")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cluster source")
@@ -26,7 +29,7 @@ class ClusterWireTest {
                 .hasMessageContaining("security.protocol");
         assertThatThrownBy(() -> open(Map.of("bootstrap.servers", "localhost:9092", "security.protocol", "SASL_SSL")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("sasl.jaas.config");
+                .hasMessageContaining("JAAS configuration");
     }
 
     @Test

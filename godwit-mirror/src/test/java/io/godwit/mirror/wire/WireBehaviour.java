@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -340,11 +341,18 @@ abstract class WireBehaviour {
         create(new NewTopic(topic, 1, replicationFactor()));
     }
 
+    /** The client asks until each partition's leader has its log; before that it answers with errors that no test wants. */
     private void create(NewTopic topic) {
         await().ignoreExceptions().until(() -> {
             admin.createTopics(List.of(topic)).all().get();
             return true;
         });
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int partition = 0; partition < topic.numPartitions(); partition++) {
+            ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+        }
+        await().ignoreExceptions()
+                .until(() -> admin.listOffsets(ends).all().get().size() == ends.size());
     }
 
     private void produce(TopicPartition partition, CompressionType codec, int records) {

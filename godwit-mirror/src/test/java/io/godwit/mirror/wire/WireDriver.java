@@ -21,8 +21,12 @@ final class WireDriver implements AutoCloseable {
     }
 
     static WireDriver open(Map<String, ?> clientProperties, String... topics) {
+        return open(Duration.ofSeconds(10), clientProperties, topics);
+    }
+
+    static WireDriver open(Duration requestTimeout, Map<String, ?> clientProperties, String... topics) {
         WireSettings settings =
-                WireSettings.defaults().withConnectionsPerBroker(2).withRequestTimeout(Duration.ofSeconds(10));
+                WireSettings.defaults().withConnectionsPerBroker(2).withRequestTimeout(requestTimeout);
         ClusterWire wire = ClusterWire.open("test", clientProperties, settings);
         wire.track(Set.of(topics));
         return new WireDriver(wire);

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.Listener;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +19,10 @@ import org.junit.jupiter.api.Test;
 class WireIT extends WireBehaviour {
     @Override
     ClusterSpec spec() {
-        return ClusterSpec.kafka43().listener(Listener.SASL_SSL_SCRAM).user("alice");
+        return ClusterSpec.kafka43()
+                .listener(Listener.SASL_SSL_SCRAM)
+                .user("alice")
+                .user("bob");
     }
 
     @Override
@@ -37,17 +46,59 @@ class WireIT extends WireBehaviour {
     }
 
     @Test
-    void shouldTellThatThePasswordIsWrongAndGoOnTrying() {
-        Map<String, String> properties = new HashMap<>(cluster.clientProperties(Listener.SASL_SSL_SCRAM, "alice"));
-        properties.computeIfPresent("sasl.jaas.config", (key, jaas) -> jaas.replace("alice-secret", "wrong"));
-        try (WireDriver driver = WireDriver.open(properties, "order")) {
-            for (int attempt = 0; attempt < 2; attempt++) {
-                driver.until("trouble", () -> driver.wire().troubles().containsKey(-1));
-                assertThat(driver.wire().troubles().get(-1))
-                        .contains("invalid credentials")
-                        .doesNotContain("wrong");
-                assertThat(driver.wire().topic("order")).isEmpty();
-            }
+    void shouldTellThatThePasswordIsWrongAndGoOnTrying() throws Exception {
+        Map<String, String> properties = new HashMap<>(cluster.clientProperties(Listener.SASL_SSL_SCRAM, "bob"));
+        properties.computeIfPresent("sasl.jaas.config", (key, jaas) -> jaas.replace("bob-secret", "other-secret"));
+        TopicPartition partition = newTopic(1);
+        try (WireDriver driver = WireDriver.open(properties, partition.topic())) {
+            driver.until("trouble", () -> driver.wire().troubles().containsKey(-1));
+            assertThat(driver.wire().troubles().get(-1))
+                    .contains("invalid credentials")
+                    .doesNotContain("other-secret");
+            assertThat(driver.wire().topic(partition.topic())).isEmpty();
+
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            "bob", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), "other-secret")))
+                    .all()
+                    .get();
+
+            driver.leaderOf(partition);
+            assertThat(driver.wire().troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldGiveUpOnABrokerThatHangsAndGoOnWhenItAnswersAgain() {
+        TopicPartition partition = newTopic(1);
+        try (WireDriver driver =
+                WireDriver.open(Duration.ofSeconds(1), cluster.clientProperties(), partition.topic())) {
+            long id = driver.newProducerId();
+            append(driver, partition, batch(id, 0, "a"));
+            driver.until(
+                    "both connections",
+                    () -> driver.wire().canSend(1, 0) && driver.wire().canSend(1, 1));
+            FetchChannel channel = driver.wire().fetchChannel(1, 1);
+            channel.want(partition, 0);
+
+            cluster.broker(1).pause();
+            List<FetchResult> fetched = new ArrayList<>();
+            channel.send(AT_ONCE, fetched::add);
+            AppendResult appended = append(driver, partition, batch(id, 1, "b"));
+            driver.until("the fetch's end", () -> !fetched.isEmpty());
+            assertThat(appended.error()).isEqualTo(WireError.TIMED_OUT);
+            assertThat(fetched.get(0).error()).isEqualTo(WireError.TIMED_OUT);
+            assertThat(channel.wanted()).isEqualTo(1);
+            assertThat(channel.isInFlight()).isFalse();
+            driver.until("trouble", () -> {
+                assertThat(driver.wire().canSend(1, 0)).isFalse();
+                return driver.wire().troubles().containsKey(1);
+            });
+
+            cluster.broker(1).resume();
+            AppendResult repeated = append(driver, partition, batch(id, 1, "b"));
+            assertThat(repeated.error()).isEqualTo(WireError.NONE);
+            assertThat(repeated.baseOffset()).isEqualTo(1);
+            assertThat(driver.offset(partition, OffsetKind.LOG_END)).isEqualTo(2);
         }
     }
 }

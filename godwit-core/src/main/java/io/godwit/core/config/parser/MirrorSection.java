@@ -15,14 +15,14 @@ import java.util.OptionalLong;
 final class MirrorSection {
     static final Key<String> ENGINE = Key.withDefault(
             "engine",
-            Types.oneOf(List.of(MirrorConfig.MIRROR_MAKER_2)),
-            MirrorConfig.MIRROR_MAKER_2,
-            "What copies the records: mirrormaker2 runs Apache's own three connectors.");
+            Types.oneOf(List.of(MirrorConfig.BATCH, MirrorConfig.MIRROR_MAKER_2)),
+            MirrorConfig.BATCH,
+            "What copies the records: batch moves record batches as they are and keeps their offsets; mirrormaker2 runs Apache's own three connectors.");
     static final Key<Integer> TASKS = Key.withDefault(
             "tasks",
             Types.integer(1, 1000),
             "2",
-            "How many tasks copy side by side; each is one consumer and one producer.");
+            "How many tasks of mirrormaker2 copy side by side; each is one consumer and one producer.");
     static final Key<DataSize> THROTTLE = Key.optional(
             "throttle",
             Types.rate(),

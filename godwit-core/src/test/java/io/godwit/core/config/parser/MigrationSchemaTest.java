@@ -42,7 +42,7 @@ class MigrationSchemaTest {
                 "topics: {include: ['a.*'], internal: {connect: skip}}",
                 "policies: {replicationFactor: 3, replicationFactorMapping: {1: 3}}",
                 "policies: {replicationFactor: '${env:FACTOR}'}",
-                "mirror: {tasks: 4, throttle: 50MiB/s, refreshInterval: 500ms, connectUrl: 'http://c:8083'}",
+                "mirror: {engine: mirrormaker2, tasks: 4, throttle: 50MiB/s, refreshInterval: 500ms, connectUrl: 'http://c:8083'}",
                 "mirror: {throttle: null}",
                 "verify: {maxMemory: 1.5 GB}",
                 "cutover: {watch: 7d}",

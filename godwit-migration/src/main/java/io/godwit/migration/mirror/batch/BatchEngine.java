@@ -1,0 +1,221 @@
+package io.godwit.migration.mirror.batch;
+
+import io.godwit.core.config.Migration;
+import io.godwit.core.config.MirrorConfig;
+import io.godwit.core.engine.EngineSnapshot;
+import io.godwit.core.engine.EngineSnapshot.EngineFailure;
+import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
+import io.godwit.core.engine.EngineSnapshot.PartitionStop;
+import io.godwit.core.engine.MirrorAssignment;
+import io.godwit.core.engine.MirrorEngine;
+import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.MirrorError;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.model.PartitionId;
+import io.godwit.kafka.connection.ClientProperties;
+import io.godwit.kafka.connection.ClusterConnection;
+import io.godwit.kafka.connection.ConnectionTimeouts;
+import io.godwit.mirror.BatchMirror;
+import io.godwit.mirror.BatchMirrorSettings;
+import io.godwit.mirror.CopiedTopic;
+import io.godwit.mirror.MirrorReport;
+import io.godwit.mirror.copy.CopySettings;
+import io.godwit.mirror.copy.OffsetRules;
+import io.godwit.mirror.copy.PartitionReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies with Godwit's own batch mirror. What it must remember, its producer id and the checkpoints of partitions whose
+ * offsets differ, is in the journal; all else the target's log tells.
+ *
+ * <p>Not thread-safe, as the port says.
+ */
+public final class BatchEngine implements MirrorEngine {
+    private static final String PRODUCER_ID = "mirror/producer-id";
+    private static final Duration PRODUCER_ID_LIMIT = Duration.ofSeconds(30);
+
+    private final Migration migration;
+    private final Journal journal;
+    private final BatchLimits limits;
+    private final Clock clock;
+    private final Map<String, Integer> maxBatchBytes = new HashMap<>();
+    private final Set<String> acceptedLosses = new HashSet<>();
+    private SortedSet<String> assigned = new TreeSet<>();
+    private @Nullable BatchMirror mirror;
+
+    /**
+     * @param target to look at topics' limits
+     * @param journal of the lease holder: what another process wrote after it took over is not overwritten
+     */
+    public BatchEngine(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
+        this.migration = migration;
+        this.journal = journal;
+        this.limits = new BatchLimits(target);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return MirrorConfig.BATCH;
+    }
+
+    @Override
+    public Optional<String> refusal(String topic) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void assign(MirrorAssignment assignment) {
+        BatchMirror running = mirror == null ? start() : mirror;
+        mirror = running;
+        SortedSet<String> added = assignment.topics();
+        added.removeAll(assigned);
+        if (!added.isEmpty()) {
+            maxBatchBytes.putAll(limits.read(added));
+        }
+        running.copy(
+                assignment.partitionsByTopic().entrySet().stream()
+                        .map(topic -> new CopiedTopic(
+                                topic.getKey(),
+                                topic.getValue(),
+                                maxBatchBytes.getOrDefault(topic.getKey(), Integer.MAX_VALUE)))
+                        .toList(),
+                assignment.pausedTopics(),
+                assignment.throttleBytesPerSecond());
+        assigned = assignment.topics();
+        goBehindAcceptedLosses(running, added);
+    }
+
+    private BatchMirror start() {
+        Map<String, Object> source = properties(true);
+        Map<String, Object> target = properties(false);
+        try {
+            return BatchMirror.start(
+                    new BatchMirrorSettings(
+                            "godwit-mirror",
+                            source,
+                            target,
+                            producerId(target),
+                            OffsetRules.standard(),
+                            CopySettings.standard()),
+                    new JournalCheckpoints(journal));
+        } catch (KafkaException e) {
+            throw new GodwitException(
+                    MirrorError.ENGINE_UNAVAILABLE,
+                    "engine " + name(),
+                    String.valueOf(e.getMessage()),
+                    "godwit doctor looks at both clusters; then start godwit mirror again",
+                    e);
+        }
+    }
+
+    private Map<String, Object> properties(boolean ofSource) {
+        return new ClientProperties(ofSource ? migration.source() : migration.target(), ConnectionTimeouts.DEFAULT)
+                .consumer("godwit-mirror-" + migration.name());
+    }
+
+    private long producerId(Map<String, Object> target) {
+        Optional<String> known = journal.get(PRODUCER_ID);
+        if (known.isPresent()) {
+            return Long.parseLong(known.get());
+        }
+        long id = BatchMirror.newProducerId("godwit-mirror-" + migration.name(), target, PRODUCER_ID_LIMIT);
+        journal.put(PRODUCER_ID, Long.toString(id));
+        return id;
+    }
+
+    private void goBehindAcceptedLosses(BatchMirror running, Set<String> added) {
+        if (acceptedLosses.isEmpty()) {
+            return;
+        }
+        running.restart(
+                running.report().partitions().keySet().stream()
+                        .filter(partition ->
+                                acceptedLosses.contains(partition.topic()) && added.contains(partition.topic()))
+                        .collect(Collectors.toSet()),
+                true);
+        acceptedLosses.removeAll(added);
+    }
+
+    @Override
+    public EngineSnapshot snapshot() {
+        SortedMap<PartitionId, PartitionPosition> positions = new TreeMap<>();
+        SortedSet<PartitionId> identical = new TreeSet<>();
+        SortedMap<PartitionId, PartitionStop> stops = new TreeMap<>();
+        List<EngineFailure> failures = new ArrayList<>();
+        if (mirror != null) {
+            MirrorReport report = mirror.report();
+            report.partitions().forEach((partition, its) -> {
+                PartitionId id = new PartitionId(partition.topic(), partition.partition());
+                if (its.nextSourceOffset() >= 0) {
+                    positions.put(id, position(its));
+                    if (its.identical()) {
+                        identical.add(id);
+                    }
+                }
+                its.stop().ifPresent(stop -> stops.put(id, BatchStops.of(partition.topic(), stop)));
+                its.trouble().ifPresent(trouble -> failures.add(new EngineFailure(id.toString(), trouble, true)));
+            });
+            report.troubles().forEach(trouble -> failures.add(0, new EngineFailure("connections", trouble, true)));
+            mirror.death().ifPresent(BatchEngine::refuseToGoOn);
+        }
+        return new EngineSnapshot(clock.instant(), positions, identical, List.of(), stops, failures);
+    }
+
+    private static void refuseToGoOn(Throwable cause) {
+        throw new GodwitException(
+                MirrorError.TASK_FAILED,
+                "engine batch",
+                "it ended: " + cause,
+                "start godwit mirror again; it goes on where it was",
+                cause);
+    }
+
+    private static PartitionPosition position(PartitionReport report) {
+        return new PartitionPosition(
+                report.nextSourceOffset(),
+                report.records(),
+                report.bytes(),
+                report.lastTimestampMs() < 0 ? OptionalLong.empty() : OptionalLong.of(report.lastTimestampMs()));
+    }
+
+    @Override
+    public void restart(SortedSet<PartitionId> stuck) {
+        if (mirror != null) {
+            mirror.restart(
+                    stuck.stream()
+                            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                            .collect(Collectors.toSet()),
+                    false);
+        }
+    }
+
+    @Override
+    public void acceptLoss(String topic) {
+        acceptedLosses.add(topic);
+    }
+
+    @Override
+    public void close() {
+        if (mirror != null) {
+            mirror.close();
+        }
+    }
+}
