@@ -40,6 +40,18 @@ public final class BenchMirrorCommand extends GodwitCommand {
             description = "Only this case; may be repeated: ${COMPLETION-CANDIDATES}.")
     private List<BenchmarkCase> cases = List.of();
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "Only this engine; may be repeated: ${COMPLETION-CANDIDATES}.")
+    private Set<Engine> engines = EnumSet.allOf(Engine.class);
+
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "One more option for the JVMs of the engines, such as a profiler's; may be repeated.")
+    private List<String> javaOptions = List.of();
+
     @Option(names = "--quick", description = "Less data, one round, and not idle-10000 unless it is named.")
     private boolean quick;
 
