@@ -80,7 +80,7 @@ public final class EngineMain {
                     } catch (IOException e) {
                         // That is an end as well.
                     }
-                    Runtime.getRuntime().halt(0);
+                    System.exit(0);
                 },
                 "bench-end-of-input");
         watch.setDaemon(true);

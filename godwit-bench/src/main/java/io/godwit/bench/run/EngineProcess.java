@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /** {@link EngineMain} in a process of its own. It ends with this object, with this JVM, and when this JVM dies. */
 final class EngineProcess implements AutoCloseable {
     private static final String ENDED = "ended";
+    /** For a profiler in the process, which writes when the JVM exits. */
+    private static final Duration QUIET_END = Duration.ofSeconds(5);
+
     private static final Duration END_PATIENCE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -92,13 +95,19 @@ final class EngineProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
         try {
+            process.getOutputStream().close();
+            if (!process.waitFor(QUIET_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
             if (!process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new LabException("process " + process.pid() + " did not end after SIGKILL");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (IOException | InterruptedException e) {
+            process.destroyForcibly();
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
         }
         try {
             Runtime.getRuntime().removeShutdownHook(shutdown);

@@ -1,5 +1,6 @@
 package io.godwit.bench.run;
 
+import io.godwit.bench.result.Spread;
 import io.godwit.lab.LabException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,9 +32,10 @@ final class LatencyConsumer implements AutoCloseable {
     /**
      * What arrived in a window.
      *
-     * @param agesMs of each record
+     * @param p50Ms age that half of the records did not exceed
+     * @param p99Ms age that 99 of 100 records did not exceed
      */
-    record Window(double[] agesMs, long bytes) {}
+    record Window(long records, long bytes, double p50Ms, double p99Ms) {}
 
     LatencyConsumer(BenchCluster target, String topic, int partitions) {
         Map<String, Object> properties = target.clientProperties();
@@ -88,9 +90,14 @@ final class LatencyConsumer implements AutoCloseable {
         measuring = true;
     }
 
+    /** @throws LabException if nothing arrived */
     synchronized Window endWindow() {
         measuring = false;
-        return new Window(Arrays.copyOf(ages, count), bytes);
+        if (count == 0) {
+            throw new LabException("nothing arrived on the target while the latency was measured");
+        }
+        double[] arrived = Arrays.copyOf(ages, count);
+        return new Window(count, bytes, Spread.percentile(arrived, 0.5), Spread.percentile(arrived, 0.99));
     }
 
     @Override

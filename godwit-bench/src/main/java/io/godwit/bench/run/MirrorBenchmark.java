@@ -49,6 +49,7 @@ public final class MirrorBenchmark {
         narrator.accept("Starting a source and a target (Kafka 4.3) ...");
         try (Stage stage = Stage.start(lab, options.hasIdleCase())) {
             MirrorBenchmark benchmark = new MirrorBenchmark(options, stage, narrator);
+            new WarmUp(stage).run();
             for (BenchmarkCase benchmarkCase : options.cases()) {
                 benchmark.measure(benchmarkCase);
             }
@@ -104,11 +105,17 @@ public final class MirrorBenchmark {
     private void rounds(BenchmarkCase benchmarkCase, Run run) throws InterruptedException {
         Map<Engine, List<Figures>> rounds = new EnumMap<>(Engine.class);
         for (int round = 1; round <= options.rounds(); round++) {
-            for (Engine engine : benchmarkCase.engines()) {
+            for (Engine engine : enginesOf(benchmarkCase)) {
                 rounds.computeIfAbsent(engine, added -> new ArrayList<>()).add(once(benchmarkCase, engine, round, run));
             }
         }
         rounds.forEach((engine, figures) -> results.add(new Result(benchmarkCase, engine, figures)));
+    }
+
+    private List<Engine> enginesOf(BenchmarkCase benchmarkCase) {
+        return benchmarkCase.engines().stream()
+                .filter(options.engines()::contains)
+                .toList();
     }
 
     private Figures once(BenchmarkCase benchmarkCase, Engine engine, int round, Run run) throws InterruptedException {

@@ -37,7 +37,7 @@ final class Orders {
     private static byte[] order(Random random, int customer, int size) {
         StringBuilder json = new StringBuilder(size + 64);
         json.append("{\"orderId\":")
-                .append(Math.abs(random.nextLong()))
+                .append(random.nextLong() >>> 1)
                 .append(",\"customer\":\"c-")
                 .append(customer)
                 .append("\",\"state\":\"")

@@ -36,7 +36,8 @@ final class SteadyProducer implements AutoCloseable {
             long due = (System.nanoTime() - start) / 1_000_000 * recordsPerMs;
             for (; sent < due && running; sent++) {
                 int partition = (int) (sent % partitions);
-                producer.send(new ProducerRecord<>(topic, partition, orders.key(sent), orders.value(sent)));
+                var unused =
+                        producer.send(new ProducerRecord<>(topic, partition, orders.key(sent), orders.value(sent)));
             }
             LockSupport.parkNanos(500_000);
         }

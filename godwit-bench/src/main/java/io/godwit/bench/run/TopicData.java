@@ -40,9 +40,9 @@ record TopicData(String topic, long records, long bytes, long wireBytes) {
                 new KafkaProducer<>(producer(source, load), new ByteArraySerializer(), new ByteArraySerializer())) {
             while (bytes < wantedBytes && failure.get() == null) {
                 int partition = (int) (records / run % load.partitions());
-                producer.send(
+                var unused = producer.send(
                         new ProducerRecord<>(topic, partition, orders.key(records), orders.value(records)),
-                        (unused, cause) -> failure.compareAndSet(null, cause));
+                        (metadata, cause) -> failure.compareAndSet(null, cause));
                 bytes += orders.bytes(records++);
             }
         }

@@ -5,8 +5,6 @@ import io.godwit.bench.result.BenchmarkCase;
 import io.godwit.bench.result.Engine;
 import io.godwit.bench.result.Figures;
 import io.godwit.bench.result.Measure;
-import io.godwit.bench.result.Spread;
-import io.godwit.lab.LabException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +56,10 @@ final class TrickleRun {
         consumer.startWindow();
         Thread.sleep(window.toMillis());
         LatencyConsumer.Window arrived = consumer.endWindow();
-        Moment end = engines.moment(process, arrived.agesMs().length);
-        if (arrived.agesMs().length == 0) {
-            throw new LabException("nothing arrived on the target within " + window.toSeconds() + " s");
-        }
-        return end.cpuSince(begin, arrived.bytes())
-                .with(Measure.LATENCY_P50_MS, Spread.percentile(arrived.agesMs(), 0.5))
-                .with(Measure.LATENCY_P99_MS, Spread.percentile(arrived.agesMs(), 0.99))
+        Moment end = engines.moment(process, arrived.records());
+        return end.cpuSince(begin, (double) arrived.bytes())
+                .with(Measure.LATENCY_P50_MS, arrived.p50Ms())
+                .with(Measure.LATENCY_P99_MS, arrived.p99Ms())
                 .with(Measure.MIRROR_CPU_SHARE, end.mirrorShareSince(begin))
                 .with(Measure.PEAK_MEMORY_MB, ProcessFigures.peakMebibytes(process.pid()));
     }

@@ -1,6 +1,7 @@
 package io.godwit.cli.bench;
 
 import io.godwit.bench.result.BenchmarkCase;
+import io.godwit.bench.result.Engine;
 import io.godwit.bench.result.SvgChart;
 import io.godwit.bench.run.BenchmarkOptions;
 import io.godwit.bench.run.BenchmarkOutcome;
@@ -17,7 +18,9 @@ import io.godwit.lab.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,10 +29,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "mirror",
         description = {
-            "Copies the same data with MirrorMaker 2, with the batch engine and, as the limit of this machine, with",
-            "Kafka's own follower replication, between clusters that it starts here; tells what each costs, and whether",
-            "the batch engine reaches its bars. Needs about 3 GB of memory, 3 GB of disk and 20 minutes (--quick: 3).",
-            "A bar that is not reached does not fail the command."
+            "Copies the same data with MirrorMaker 2, with the batch engine and, as the limit of this machine, with "
+                    + "Kafka's own follower replication, between clusters that it starts here. Tells what each costs, and "
+                    + "whether the batch engine reaches its bars.",
+            "Needs about 3 GB of memory, 3 GB of disk and 20 minutes (--quick: 3 minutes). A bar that is not reached does "
+                    + "not fail the command."
         })
 public final class BenchMirrorCommand extends GodwitCommand {
     @Option(
@@ -39,6 +43,18 @@ public final class BenchMirrorCommand extends GodwitCommand {
             converter = CaseNames.class,
             description = "Only this case; may be repeated: ${COMPLETION-CANDIDATES}.")
     private List<BenchmarkCase> cases = List.of();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "Only this engine; may be repeated: ${COMPLETION-CANDIDATES}.")
+    private Set<Engine> engines = EnumSet.allOf(Engine.class);
+
+    @Option(
+            names = "--java-option",
+            paramLabel = "OPTION",
+            description = "One more option for the JVMs of the engines, such as a profiler's; may be repeated.")
+    private List<String> javaOptions = List.of();
 
     @Option(names = "--quick", description = "Less data, one round, and not idle-10000 unless it is named.")
     private boolean quick;
@@ -58,7 +74,9 @@ public final class BenchMirrorCommand extends GodwitCommand {
     @Override
     protected ExitCode run(CommandContext context) throws Exception {
         try (Lab lab = folder == null ? Lab.inTemporaryFolder() : Lab.in(folder)) {
-            BenchmarkOutcome outcome = MirrorBenchmark.run(BenchmarkOptions.of(cases, quick), lab, context.talk()::say);
+            BenchmarkOptions options =
+                    BenchmarkOptions.of(cases, quick).withEngines(engines).withJvmOptions(javaOptions);
+            BenchmarkOutcome outcome = MirrorBenchmark.run(options, lab, context.talk()::say);
             write(context, outcome);
             return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (LabException e) {
