@@ -59,14 +59,12 @@ public final class MirrorBenchmark {
 
     private void measure(BenchmarkCase benchmarkCase) throws InterruptedException {
         try {
+            // Also of what a failed case left.
+            stage.source().clear();
+            stage.target().clear();
             rounds(benchmarkCase, prepared(benchmarkCase));
         } catch (LabException | KafkaException e) {
             fail(benchmarkCase.label() + ": " + e.getMessage());
-        } finally {
-            if (!Thread.currentThread().isInterrupted()) {
-                stage.source().clear();
-                stage.target().clear();
-            }
         }
     }
 
