@@ -93,7 +93,8 @@ final class BenchCluster implements AutoCloseable {
                 answer(deletion);
             } catch (LabException e) {
                 // The list that the names are from may be older than the last deletion.
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                if (!(e.getCause() instanceof ExecutionException refusal)
+                        || !(refusal.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
                 }
             }
@@ -139,7 +140,7 @@ final class BenchCluster implements AutoCloseable {
         try {
             return future.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new LabException("a cluster of the benchmark refused: " + e.getCause(), e.getCause());
+            throw new LabException("a cluster of the benchmark refused: " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new LabException("a cluster of the benchmark did not answer within " + LIMIT.toSeconds() + " s", e);
         }
