@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Measures each case with each engine, engines taking turns. A run that fails costs its own figures and no others. */
 public final class MirrorBenchmark {
@@ -64,6 +65,8 @@ public final class MirrorBenchmark {
             stage.source().clear();
             stage.target().clear();
             rounds(benchmarkCase, prepared(benchmarkCase));
+        } catch (InterruptException e) {
+            throw interrupted();
         } catch (LabException | KafkaException e) {
             fail(benchmarkCase.label() + ": " + e.getMessage());
         }
@@ -125,10 +128,18 @@ public final class MirrorBenchmark {
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
             narrator.accept("  " + name + " (" + seconds + " s): " + summary(figures));
             return figures;
+        } catch (InterruptException e) {
+            throw interrupted();
         } catch (LabException | KafkaException e) {
             fail(name + ": " + e.getMessage());
             return new Figures();
         }
+    }
+
+    /** Kafka's clients wrap it and leave the thread's flag set, which would end every wait while things are put in order. */
+    private static InterruptedException interrupted() {
+        var unused = Thread.interrupted();
+        return new InterruptedException();
     }
 
     private void fail(String failure) {

@@ -37,17 +37,17 @@ class BenchTextTest {
                         steady   engine  p50 ms  p99 ms    min–max  × mm2  mirror CPU  start s  peak MB
                         trickle  batch        -    60.0  60.0–60.0      -           -        -        -
 
-                        bar      batch engine                              measured  verdict
-                        lz4-64k  throughput, × mirrormaker2         ≥ 8          10  pass
-                        lz4-64k  mirror CPU per GB, × mirrormaker2  ≤ 0.1       0.1  pass
-                        lz4-64k  target CPU per GB, × mirrormaker2  ≤ 1           -  -
-                        lz4-64k  throughput, × follower             ≥ 0.6         -  -
-                        lz4-64k  start CPU, s                       ≤ 3           -  -
-                        lz4-64k  peak memory, MB                    ≤ 350         -  -
-                        trickle  p99 latency, × mirrormaker2        ≤ 0.333       -  -
-                        trickle  p99 latency, ms                    < 50         60  FAIL
-                        trickle  start CPU, s                       ≤ 3           -  -
-                        trickle  peak memory, MB                    ≤ 350         -  -
+                        bar      batch engine                                measured  verdict
+                        lz4-64k  throughput, × mirrormaker2         ≥ 8            10  pass
+                        lz4-64k  mirror CPU per GB, × mirrormaker2  ≤ 0.1         0.1  pass
+                        lz4-64k  target CPU per GB, × mirrormaker2  ≤ 1             -  -
+                        lz4-64k  throughput, × follower             ≥ 0.6           -  -
+                        lz4-64k  start CPU, s                       ≤ 3             -  -
+                        lz4-64k  peak memory, MB                    ≤ 350           -  -
+                        trickle  p99 latency, × mirrormaker2        ≤ 0.333         -  -
+                        trickle  p99 latency, ms                    < 50           60  FAIL
+                        trickle  start CPU, s                       ≤ 3             -  -
+                        trickle  peak memory, MB                    ≤ 350           -  -
 
                         """);
     }
