@@ -62,6 +62,9 @@ final class SourceLoop implements Runnable {
     /** Partitions with a wish that is not with a broker yet. */
     private final Set<SourcePartition> waiting = new LinkedHashSet<>();
 
+    /** Partitions of paused topics. */
+    private final Set<SourcePartition> held = new HashSet<>();
+
     private final Map<SourcePartition, Long> retryAtNanos = new HashMap<>();
     private Set<String> pausedTopics = Set.of();
     private long wishesMovedNanos;
@@ -102,8 +105,22 @@ final class SourceLoop implements Runnable {
         command(() -> wire.track(topics));
     }
 
+    /** What was fetched before still arrives. */
     void pause(Set<String> topics) {
-        command(() -> pausedTopics = topics);
+        command(() -> {
+            if (topics.equals(pausedTopics)) {
+                return;
+            }
+            pausedTopics = topics;
+            waiting.addAll(held);
+            held.clear();
+            partitions.values().stream()
+                    .filter(partition -> topics.contains(partition.id().topic()) && partition.wish() == Wish.ASKED)
+                    .forEach(partition -> {
+                        forgetEverywhere(partition);
+                        again(partition, Wish.FETCH);
+                    });
+        });
     }
 
     void limit(OptionalLong bytesPerSecond) {
@@ -121,7 +138,8 @@ final class SourceLoop implements Runnable {
         command(() -> {
             SourcePartition partition =
                     partitions.computeIfAbsent(lane.partition(), added -> new SourcePartition(lane, progress));
-            channels.values().forEach(channel -> channel.forget(partition.id()));
+            forgetEverywhere(partition);
+            held.remove(partition);
             partition.start(generation, from, maxBatchBytes, acceptsExpired);
             waiting.add(partition);
         });
@@ -177,7 +195,12 @@ final class SourceLoop implements Runnable {
                 continue;
             }
             retryAtNanos.remove(partition);
-            if (pausedTopics.contains(partition.id().topic()) || !isUsable(partition)) {
+            if (pausedTopics.contains(partition.id().topic())) {
+                waiting.remove(partition);
+                held.add(partition);
+                continue;
+            }
+            if (!isUsable(partition)) {
                 continue;
             }
             Optional<Leader> leader = wire.leader(partition.id());
@@ -188,7 +211,7 @@ final class SourceLoop implements Runnable {
             }
             int broker = leader.get().brokerId();
             switch (partition.wish()) {
-                case NOTHING -> waiting.remove(partition);
+                case NOTHING, ASKED -> waiting.remove(partition);
                 case START_OF_LOG ->
                     starts.computeIfAbsent(broker, added -> new HashSet<>()).add(partition.id());
                 case ENDS_OF_LOG ->
@@ -234,7 +257,7 @@ final class SourceLoop implements Runnable {
         if (throttleMs > 0) {
             return Duration.ofMillis(Math.min(throttleMs, wait.toMillis()));
         }
-        boolean held = !waiting.isEmpty();
+        boolean someWait = !waiting.isEmpty();
         Duration sleep = wait;
         for (Map.Entry<Integer, FetchChannel> entry : channels.entrySet()) {
             FetchChannel channel = entry.getValue();
@@ -251,10 +274,10 @@ final class SourceLoop implements Runnable {
                 break;
             }
             FetchLimits limits = new FetchLimits(
-                    held ? BUSY_WAIT : settings.idleWait(), 1, (int) reserved, settings.partitionFetchBytes());
+                    someWait ? BUSY_WAIT : settings.idleWait(), 1, (int) reserved, settings.partitionFetchBytes());
             channel.send(limits, result -> fetched(result, reserved));
         }
-        return held ? min(sleep, BUSY_WAIT.multipliedBy(4)) : sleep;
+        return someWait ? min(sleep, BUSY_WAIT.multipliedBy(4)) : sleep;
     }
 
     /** Wishes outlive a connection, so those of a broker that is gone have to be brought to the new leaders. */
@@ -448,7 +471,12 @@ final class SourceLoop implements Runnable {
     private void halt(SourcePartition partition) {
         partition.halt();
         waiting.remove(partition);
+        held.remove(partition);
         retryAtNanos.remove(partition);
+        forgetEverywhere(partition);
+    }
+
+    private void forgetEverywhere(SourcePartition partition) {
         channels.values().forEach(channel -> channel.forget(partition.id()));
     }
 }

@@ -25,8 +25,10 @@ final class SourcePartition {
 
     /** What has to be done next for the partition. */
     enum Wish {
-        /** It is not started, stopped, or its fetch is under way. */
+        /** It is not started, or stopped. */
         NOTHING,
+        /** A broker was asked for what comes next. */
+        ASKED,
         /** The start of its log has to be asked for. */
         START_OF_LOG,
         /** The ends of its log have to be asked for, because the position contradicts them. */
@@ -80,7 +82,7 @@ final class SourcePartition {
 
     /** This broker has the wish now. */
     void fetchedFrom(int broker) {
-        wish = Wish.NOTHING;
+        wish = Wish.ASKED;
         fetchedFrom = OptionalInt.of(broker);
     }
 
