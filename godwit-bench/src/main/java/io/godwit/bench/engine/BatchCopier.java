@@ -34,7 +34,7 @@ final class BatchCopier implements Copier {
         this.topics = order.topics().stream()
                 .map(topic -> new CopiedTopic(topic, order.partitions(), MAX_BATCH_BYTES))
                 .toList();
-        this.isWide = order.topics().size() * order.partitions() > 100;
+        this.isWide = order.topics().size() * order.partitions() > 1_000;
         this.mirror = BatchMirror.start(
                 new BatchMirrorSettings(
                         order.name(),

@@ -22,6 +22,8 @@ final class CopyRun {
 
     private static final long WIDE_FOLLOWER_POLL_MS = 100;
 
+    private static final double LEAST_SHARE = 0.5;
+
     private final Stage stage;
     private final Engines engines;
 
@@ -92,10 +94,14 @@ final class CopyRun {
         }
     }
 
-    /** @param share of the data that was copied between the two moments; nothing can be said when it is little */
-    private static Figures figures(Moment begin, Moment end, double share, TopicData data) {
+    /**
+     * What the time between two moments says.
+     *
+     * @param share of the data that was copied between them; most of it, or the rest of a burst would pass for a speed
+     */
+    static Figures figures(Moment begin, Moment end, double share, TopicData data) {
         double seconds = end.secondsSince(begin);
-        if (share <= 0 || seconds <= 0) {
+        if (share < LEAST_SHARE || seconds <= 0) {
             return new Figures();
         }
         return end.cpuSince(begin, share * data.bytes())

@@ -154,6 +154,6 @@ public final class MirrorBenchmark {
                 parts.add(String.format(Locale.ROOT, "%s %.3g", measure.property(), value));
             }
         });
-        return parts.isEmpty() ? "too fast to be measured" : String.join(", ", parts);
+        return parts.isEmpty() ? "nothing that can be told" : String.join(", ", parts);
     }
 }
