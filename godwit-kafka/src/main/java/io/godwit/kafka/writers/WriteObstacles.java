@@ -5,20 +5,15 @@ import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ClusterRequest;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Looks for what would keep a mirror from writing to topics of this cluster. Writes nothing. */
@@ -37,7 +32,6 @@ final class WriteObstacles {
                         .allTopicNames(),
                 new ClusterRequest("describing " + topics.size() + " topics", "DESCRIBE on the topics")));
         return notAuthorized(descriptions.values())
-                .or(() -> ownTimestamps(topics))
                 .or(() -> topics.stream().findFirst().flatMap(this::silentAboutProducers));
     }
 
@@ -50,25 +44,6 @@ final class WriteObstacles {
                 })
                 .findFirst()
                 .map(topic -> "no permission to write to topic " + topic.name());
-    }
-
-    /** Such a topic gives each record the time at which it is appended, so a copy never equals what it was copied from. */
-    private Optional<String> ownTimestamps(SortedSet<String> topics) {
-        List<ConfigResource> resources = topics.stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                .toList();
-        Map<ConfigResource, Config> configs = connection.await(
-                connection.admin().describeConfigs(resources).all(),
-                new ClusterRequest(
-                        "reading the configs of " + topics.size() + " topics", "DESCRIBE_CONFIGS on the topics"));
-        return resources.stream()
-                .filter(resource -> Optional.ofNullable(configs.get(resource))
-                        .map(config -> config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG))
-                        .map(ConfigEntry::value)
-                        .filter("LogAppendTime"::equals)
-                        .isPresent())
-                .findFirst()
-                .map(resource -> "topic " + resource.name() + " has message.timestamp.type=LogAppendTime");
     }
 
     /** A mirror goes on from what a partition tells of its producers (DescribeProducers, from 2.8 on). */
