@@ -44,6 +44,7 @@ public final class TwoWayEngine implements MirrorEngine {
     private SortedMap<String, CopyDirection> turned = new TreeMap<>();
     private SortedSet<String> reversing = new TreeSet<>();
     private Optional<EngineFailure> failure = Optional.empty();
+    private final SteadyCounts counts = new SteadyCounts();
     private final SortedMap<PartitionId, PartitionPosition> lastPositions = new TreeMap<>();
 
     /**
@@ -152,8 +153,8 @@ public final class TwoWayEngine implements MirrorEngine {
                 .map(engine -> together(forth, engine.snapshot()))
                 .orElse(forth);
         lastPositions.keySet().removeIf(partition -> !turned.containsKey(partition.topic()));
-        lastPositions.putAll(both.positions());
-        SortedMap<PartitionId, PartitionPosition> positions = new TreeMap<>(both.positions());
+        SortedMap<PartitionId, PartitionPosition> positions = counts.over(both.positions());
+        lastPositions.putAll(positions);
         // One that is held, or between the engines, is still where it was.
         lastPositions.forEach((partition, position) -> {
             if (turned.containsKey(partition.topic())) {

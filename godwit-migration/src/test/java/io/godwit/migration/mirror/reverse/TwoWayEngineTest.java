@@ -2,6 +2,7 @@ package io.godwit.migration.mirror.reverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.PartitionStop;
 import io.godwit.core.engine.LogRange;
 import io.godwit.core.engine.MirrorAssignment;
@@ -169,6 +170,19 @@ class TwoWayEngineTest {
         assertThat(engine.snapshot().positions())
                 .hasEntrySatisfying(ORDERS, position -> assertThat(position.nextSourceOffset())
                         .isEqualTo(42));
+    }
+
+    @Test
+    void shouldCountOnWhenATopicChangesEngines() {
+        look(engine);
+        forward.positions.put(ORDERS, new PartitionPosition(10, 10, 1_000, OptionalLong.empty()));
+        engine.snapshot();
+        turn(CopyDirection.REVERSE);
+        reverse.positions.put(ORDERS, new PartitionPosition(13, 3, 300, OptionalLong.empty()));
+        look(engine);
+
+        assertThat(engine.snapshot().positions())
+                .containsEntry(ORDERS, new PartitionPosition(13, 13, 1_300, OptionalLong.empty()));
     }
 
     @Test
