@@ -65,7 +65,7 @@ final class DemoStage implements AutoCloseable {
                 topics:
                   include: ['.*']
                 mirror:
-                  engine: mirrormaker2
+                  engine: batch
                   refreshInterval: 2s
                 applications:
                   - name: consumers

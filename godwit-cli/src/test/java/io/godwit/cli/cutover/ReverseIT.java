@@ -41,7 +41,9 @@ class ReverseIT {
     @BeforeAll
     void prepare() {
         configuration = stand.configuration(
-                "migration.yaml", "quietWindow: 2s, maxLag: 30s, maxWritePause: 90s, reverse: required");
+                "migration.yaml",
+                "engine: batch, refreshInterval: 2s",
+                "quietWindow: 2s, maxLag: 30s, maxWritePause: 90s, reverse: required");
         stand.crm.recordsPerSecond(200);
         stand.crm.reportingRecordsPerSecond(200);
         stand.crm.programs().forEach(program -> program.start("source"));
