@@ -146,6 +146,7 @@ public final class BatchMirror implements AutoCloseable {
         keepCheckpoints();
         return new MirrorReport(
                 engine.report(),
+                engine.leaving(),
                 engine.troubles().entrySet().stream()
                         .map(trouble -> trouble.getKey() + ": " + trouble.getValue())
                         .toList());

@@ -42,7 +42,7 @@ public final class TestMigrations {
                 policies,
                 new MirrorConfig(MirrorConfig.MIRROR_MAKER_2, 1, OptionalLong.empty(), minute, Optional.empty()),
                 new VerifyConfig(1 << 20, 1, minute),
-                new CutoverConfig(minute, minute, minute, minute, minute, minute),
+                new CutoverConfig(minute, minute, minute, minute, minute, minute, ReverseMode.PREFERRED),
                 List.of(),
                 List.of(new Wave("all", List.of())));
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ public final class CopyEngine implements AutoCloseable {
     private final Thread sourceThread;
     private final Thread targetThread;
     private final Map<TopicPartition, Assigned> partitions = new ConcurrentHashMap<>();
+    /** What was taken away and has something under way still. */
+    private final Set<Assigned> leaving = ConcurrentHashMap.newKeySet();
+
     private volatile Optional<Throwable> death = Optional.empty();
 
     /**
@@ -121,11 +125,19 @@ public final class CopyEngine implements AutoCloseable {
         target.add(assigned);
     }
 
-    /** Copies it no more; what is under way still arrives. */
+    /** Copies it no more; what is under way still arrives, and until then it is {@link #leaving}. */
     public void remove(TopicPartition id) {
-        partitions.remove(id);
         source.forget(id);
-        target.remove(id);
+        Assigned assigned = partitions.remove(id);
+        if (assigned != null) {
+            leaving.add(assigned);
+            target.remove(assigned, () -> leaving.remove(assigned));
+        }
+    }
+
+    /** Partitions that were removed and for which an answer of the target is still to come. */
+    public Set<TopicPartition> leaving() {
+        return leaving.stream().map(assigned -> assigned.partition().id()).collect(Collectors.toSet());
     }
 
     /**

@@ -122,14 +122,13 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         });
     }
 
-    void remove(TopicPartition id) {
+    /** @param left is told once nothing of it is under way any more */
+    void remove(Assigned assigned, Runnable left) {
         command(() -> {
-            Assigned assigned = partitions.remove(id);
-            if (assigned != null) {
-                ready.remove(assigned);
-                recovering.remove(assigned);
-                assigned.partition.lane().nextGeneration();
-            }
+            partitions.remove(assigned.partition.id(), assigned);
+            ready.remove(assigned);
+            recovering.remove(assigned);
+            assigned.partition.leave(left);
         });
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *      ▲   ▲                                 │
  *      │   └────── back-off ──── DRAINING ◀──┤ any answer that leaves the outcome open
  *      │ resume                              │
- *   STOPPED ◀── once nothing is under way ───┘ an answer that only an operator can change
+ *   STOPPED ◀── once nothing is under way ───┘ an answer that only an operator can change, or it leaves
  * </pre>
  *
  * <p>Exactly once rests on two facts (KIP-98). A broker appends a batch only if its sequence follows the last one of its
@@ -71,6 +71,7 @@ final class TargetPartition {
     private long lastAnswerNanos;
     private int maxBatchBytes;
     private @Nullable Stop pendingStop;
+    private @Nullable Runnable left;
     private volatile @Nullable Checkpoint wanted;
     private volatile @Nullable Checkpoint saved;
 
@@ -484,6 +485,13 @@ final class TargetPartition {
         settleIfIdle();
     }
 
+    /** Appends nothing more; tells when the answers to all that is under way have come. */
+    void leave(Runnable whenIdle) {
+        left = whenIdle;
+        phase = Phase.DRAINING;
+        settleIfIdle();
+    }
+
     private void settleIfIdle() {
         if (phase != Phase.DRAINING || !isIdle()) {
             return;
@@ -491,7 +499,10 @@ final class TargetPartition {
         lane.nextGeneration();
         Stop stop = pendingStop;
         pendingStop = null;
-        if (stop != null) {
+        if (left != null) {
+            phase = Phase.STOPPED;
+            left.run();
+        } else if (stop != null) {
             progress.stopped(stop);
             phase = Phase.STOPPED;
         } else {

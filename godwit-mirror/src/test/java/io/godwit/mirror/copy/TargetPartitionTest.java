@@ -11,6 +11,7 @@ import io.godwit.mirror.wire.AppendResult;
 import io.godwit.mirror.wire.WireError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,40 @@ class TargetPartitionTest {
         assertThat(lane.waitingBytes()).isZero();
         assertThat(budget.usedBytes()).isZero();
         assertThat(progress.nextSourceOffset()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldHaveLeftOnlyWhenAllThatWasSentIsAnswered() {
+        // given
+        AtomicBoolean left = new AtomicBoolean();
+        TargetPartition partition = recovered(standard(), 100, 49);
+        offer(100, 10);
+        offer(110, 10);
+        offer(120, 10);
+        Append first = next(partition);
+        Append second = next(partition);
+
+        // when
+        partition.leave(() -> left.set(true));
+
+        // then
+        assertThat(partition.nextAppend()).isEmpty();
+        partition.answered(first, at(100));
+        assertThat(left).isFalse();
+        partition.answered(second, failed(WireError.CONNECTION_LOST));
+        assertThat(left).isTrue();
+        assertThat(partition.recoveryInMs()).isEmpty();
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    @Test
+    void shouldHaveLeftAtOnceWhenNothingIsUnderWay() {
+        AtomicBoolean left = new AtomicBoolean();
+        TargetPartition partition = recovered(standard(), 100, 49);
+
+        partition.leave(() -> left.set(true));
+
+        assertThat(left).isTrue();
     }
 
     @Test

@@ -45,7 +45,7 @@ class MigrationSchemaTest {
                 "mirror: {engine: mirrormaker2, tasks: 4, throttle: 50MiB/s, refreshInterval: 500ms, connectUrl: 'http://c:8083'}",
                 "mirror: {throttle: null}",
                 "verify: {maxMemory: 1.5 GB}",
-                "cutover: {watch: 7d}",
+                "cutover: {watch: 7d, reverse: 'off'}",
                 "applications: [{name: a, groups: [g], stop: 'true'}]\nwaves: [{name: w, applications: [a]}]"
             })
     void shouldAcceptWhatTheParserAccepts(String yaml) throws IOException {
