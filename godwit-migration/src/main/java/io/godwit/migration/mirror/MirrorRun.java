@@ -19,6 +19,8 @@ import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.logs.AdminTopicLogs;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.migration.mirror.batch.BatchEngine;
+import io.godwit.migration.mirror.groups.CarriedGroups;
+import io.godwit.migration.mirror.groups.GroupCarrier;
 import io.godwit.migration.plan.ClusterPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +76,8 @@ public final class MirrorRun implements AutoCloseable {
                                     held,
                                     self.actor(),
                                     clock),
-                            held.journal()),
+                            held.journal(),
+                            groups(migration, held, clock)),
                     self.actor(),
                     clock);
             previous = supervisor.previousSession();
@@ -127,6 +130,13 @@ public final class MirrorRun implements AutoCloseable {
                         new ClusterRequest("counting the brokers", "access to the cluster"))
                 .size();
         return MirrorMaker2Engine.of(MirrorMaker2Settings.of(migration, brokers), clock);
+    }
+
+    /** MirrorMaker 2 has a group sync of its own. */
+    private CarriedGroups groups(Migration migration, Lease held, Clock clock) {
+        return migration.mirror().engine().equals(MirrorConfig.BATCH)
+                ? keep(GroupCarrier.start(migration, held, clock))
+                : CarriedGroups.BY_ENGINE;
     }
 
     /** The run before this one; empty if there was none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.OffsetsConfig;
 import io.godwit.core.config.Wave;
 import io.godwit.core.config.external.FakeExternalValues;
 import io.godwit.core.model.ClusterSide;
@@ -57,9 +58,10 @@ class MigrationParserTest {
         assertThat(migration.groups().selects("console-consumer-12")).isFalse();
         assertThat(migration.groups().selects("connect-sink")).isTrue();
         assertThat(migration.policies().targetReplicationFactor(2)).isEqualTo(2);
-        assertThat(migration.mirror().engine()).isEqualTo("mirrormaker2");
+        assertThat(migration.mirror().engine()).isEqualTo("batch");
         assertThat(migration.mirror().tasks()).isEqualTo(2);
         assertThat(migration.mirror().throttleBytesPerSecond()).isEmpty();
+        assertThat(migration.mirror().offsets()).isEqualTo(OffsetsConfig.STANDARD);
         assertThat(migration.mirror().refreshInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(migration.verify().maxMemoryBytes()).isEqualTo(64L << 20);
         assertThat(migration.cutover().maxWritePause()).isEqualTo(Duration.ofSeconds(60));

@@ -20,7 +20,6 @@ import io.godwit.mirror.BatchMirrorSettings;
 import io.godwit.mirror.CopiedTopic;
 import io.godwit.mirror.MirrorReport;
 import io.godwit.mirror.copy.CopySettings;
-import io.godwit.mirror.copy.OffsetRules;
 import io.godwit.mirror.copy.PartitionReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +112,7 @@ public final class BatchEngine implements MirrorEngine {
                             source,
                             target,
                             producerId(target),
-                            OffsetRules.standard(),
+                            BatchOffsets.rules(migration.mirror().offsets()),
                             CopySettings.standard()),
                     new JournalCheckpoints(journal));
         } catch (KafkaException e) {
