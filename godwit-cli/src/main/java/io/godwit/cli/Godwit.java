@@ -1,5 +1,6 @@
 package io.godwit.cli;
 
+import io.godwit.cli.bench.BenchCommand;
 import io.godwit.cli.completion.CompletionCommand;
 import io.godwit.cli.configuration.ConfigurationFile;
 import io.godwit.cli.cutover.CutoverCommand;
@@ -63,6 +64,7 @@ public final class Godwit implements Runnable {
                 new PauseCommand(),
                 new ResumeCommand(),
                 new ThrottleCommand(),
+                new BenchCommand(),
                 new ExplainCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),

@@ -59,7 +59,8 @@ public final class Output {
         out.flush();
     }
 
-    private static ObjectNode versioned(Object document) {
+    /** The document as {@link #write} writes it, for a file. */
+    public static ObjectNode versioned(Object document) {
         JsonNode tree = Json.tree(document);
         ObjectNode versioned = tree.deepCopy();
         versioned.removeAll();

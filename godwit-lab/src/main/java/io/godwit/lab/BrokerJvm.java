@@ -10,14 +10,21 @@ import java.util.OptionalInt;
 
 /** Builds the command lines of ZooKeeper, brokers and their tools, for small heaps and a quick start. */
 final class BrokerJvm {
+    /** Levels of the JVM's tiered compilation: C1 alone, and C2 for what is hot. */
+    private static final int QUICK_START = 1;
+
+    private static final int FULL_OPTIMIZATION = 4;
+
     private final String javaProgram;
     private final String classPath;
     private final String logConfigurationOption;
+    private final boolean optimizingCompiler;
 
     BrokerJvm(ClusterSpec spec, Path brokersFolder, Path clusterFolder) throws IOException {
         this.javaProgram =
                 Path.of(System.getProperty("java.home"), "bin", "java").toString();
         this.classPath = spec.version().classPath(brokersFolder);
+        this.optimizingCompiler = spec.hasOptimizingCompiler();
         this.logConfigurationOption = spec.version().logConfiguration().writeTo(clusterFolder);
     }
 
@@ -48,7 +55,7 @@ final class BrokerJvm {
                 javaProgram,
                 "-Xmx" + heapMegabytes + "m",
                 "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + (optimizingCompiler ? FULL_OPTIMIZATION : QUICK_START),
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 logConfigurationOption));

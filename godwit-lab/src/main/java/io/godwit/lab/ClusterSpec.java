@@ -97,6 +97,11 @@ public final class ClusterSpec {
         return with(copy -> copy.heapMegabytes = megabytes);
     }
 
+    /** Brokers start slower and run as fast as in production, for measurements; else they start fast and never speed up. */
+    public ClusterSpec optimizingCompiler() {
+        return with(copy -> copy.optimizingCompiler = true);
+    }
+
     public KafkaVersion version() {
         return draft.version;
     }
@@ -146,6 +151,10 @@ public final class ClusterSpec {
         return Collections.unmodifiableMap(draft.config);
     }
 
+    boolean hasOptimizingCompiler() {
+        return draft.optimizingCompiler;
+    }
+
     int heapMegabytes() {
         return draft.heapMegabytes;
     }
@@ -174,6 +183,7 @@ public final class ClusterSpec {
         private boolean expiredCertificates;
         private final Map<String, String> config = new TreeMap<>();
         private int heapMegabytes = 256;
+        private boolean optimizingCompiler;
 
         private Draft(KafkaVersion version, MetadataMode mode) {
             this.version = version;
@@ -191,6 +201,7 @@ public final class ClusterSpec {
             expiredCertificates = other.expiredCertificates;
             config.putAll(other.config);
             heapMegabytes = other.heapMegabytes;
+            optimizingCompiler = other.optimizingCompiler;
         }
     }
 }

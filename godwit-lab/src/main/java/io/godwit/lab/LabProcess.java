@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * SIGINT and SIGHUP are ignored by the child, because Ctrl-C reaches the whole foreground group and the lab must stop brokers
  * in order.
  */
-final class LabProcess {
+public final class LabProcess {
     private static final String WATCHED =
             """
             trap '' INT HUP
@@ -39,7 +39,7 @@ final class LabProcess {
     }
 
     /** Output is appended to the log file. */
-    static LabProcess start(String name, List<String> command, Path logFile) {
+    public static LabProcess start(String name, List<String> command, Path logFile) {
         List<String> watched = new ArrayList<>(List.of("sh", "-c", WATCHED, "godwit-lab"));
         watched.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(watched)
@@ -57,15 +57,15 @@ final class LabProcess {
         }
     }
 
-    long processId() {
+    public long processId() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    Path logFile() {
+    public Path logFile() {
         return logFile;
     }
 
@@ -83,13 +83,13 @@ final class LabProcess {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(30));
     }
 
     /** SIGTERM, and SIGKILL when that was not heard in time. */
-    void stop(Duration patience) {
+    public void stop(Duration patience) {
         requestStop();
         if (!endsWithin(patience)) {
             kill();
@@ -102,16 +102,16 @@ final class LabProcess {
     }
 
     /** SIGSTOP: open connections stay open and unanswered. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
     /** SIGCONT. */
-    void resume() {
+    public void resume() {
         signal("CONT");
     }
 
-    boolean endsWithin(Duration patience) {
+    public boolean endsWithin(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -25,6 +25,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.godwit..")
             .layer("cli")
             .definedBy("io.godwit.cli..")
+            .layer("bench")
+            .definedBy("io.godwit.bench..")
             .layer("migration")
             .definedBy("io.godwit.migration..")
             .layer("connect")
@@ -39,18 +41,20 @@ class ArchitectureTest {
             .definedBy("io.godwit.core..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("bench")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("migration")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("connect")
-            .mayOnlyBeAccessedByLayers("migration", "cli")
+            .mayOnlyBeAccessedByLayers("migration", "bench", "cli")
             .whereLayer("mirror")
-            .mayOnlyBeAccessedByLayers("connect", "migration", "cli")
+            .mayOnlyBeAccessedByLayers("connect", "migration", "bench", "cli")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("connect", "migration", "cli")
             .whereLayer("lab")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("kafka", "connect", "migration", "cli");
+            .mayOnlyBeAccessedByLayers("kafka", "connect", "migration", "bench", "cli");
 
     @ArchTest
     static final ArchRule theCoreHasNoInputOrOutput = classes()
@@ -91,7 +95,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
             .that()
-            .resideOutsideOfPackages("io.godwit.cli..", "io.godwit.lab..")
+            .resideOutsideOfPackages("io.godwit.cli..", "io.godwit.lab..", "io.godwit.bench.engine..")
             .should(com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest

@@ -65,7 +65,6 @@ final class DemoStage implements AutoCloseable {
                 topics:
                   include: ['.*']
                 mirror:
-                  engine: mirrormaker2
                   refreshInterval: 2s
                 applications:
                   - name: consumers

@@ -14,6 +14,8 @@ import io.godwit.migration.verify.VerifySummary;
 import io.godwit.migration.verify.VerifySummary.Listed;
 import io.godwit.migration.verify.VerifySummary.Topic;
 import io.godwit.migration.verify.VerifySummary.Totals;
+import io.godwit.migration.verify.VerifySummary.Way;
+import io.godwit.migration.verify.VerifySummary.Ways;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +54,7 @@ final class VerifyText {
         explained(summary.totals(), out);
         mismatches(summary, out);
         out.println(total(summary));
+        ways(summary.comparedBy(), out);
     }
 
     private void row(Table table, Topic topic) {
@@ -144,6 +147,19 @@ final class VerifyText {
 
     private static String size(int bytes) {
         return bytes < 0 ? "null" : bytes + " B";
+    }
+
+    /** Nothing if nothing was compared. */
+    private static void ways(Ways ways, PrintWriter out) {
+        if (ways.equalBatches().records() + ways.recordByRecord().records() > 0) {
+            out.println("Proven by equal batches: " + way(ways.equalBatches()) + "; record by record: "
+                    + way(ways.recordByRecord()));
+        }
+    }
+
+    private static String way(Way way) {
+        return Amounts.percent(way.percent() / 100) + " (" + Amounts.count(way.records()) + " records, "
+                + Amounts.bytes(way.bytes()) + ")";
     }
 
     private String total(VerifySummary summary) {

@@ -82,6 +82,7 @@ final class ConnectorConfigs {
         config.put("header.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
         sourceConsumer(config);
         producerOverrides(config);
+        config.putAll(settings.sourceOverrides());
         return config;
     }
 

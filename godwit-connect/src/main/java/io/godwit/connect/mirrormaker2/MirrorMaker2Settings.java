@@ -6,7 +6,10 @@ import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.Selection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the engine needs to know.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param refreshInterval how often MirrorMaker looks for new partitions and groups
  * @param internalReplicationFactor of Connect's and MirrorMaker's own topics on the target
  * @param connectUrl the REST address of a Connect cluster; empty = a worker in this process
+ * @param sourceOverrides properties of MirrorSourceConnector that replace the engine's own
  */
 public record MirrorMaker2Settings(
         String migration,
@@ -26,8 +30,35 @@ public record MirrorMaker2Settings(
         int tasks,
         Duration refreshInterval,
         int internalReplicationFactor,
-        Optional<URI> connectUrl) {
+        Optional<URI> connectUrl,
+        SortedMap<String, String> sourceOverrides) {
     private static final int USUAL_REPLICATION_FACTOR = 3;
+
+    public MirrorMaker2Settings {
+        sourceOverrides = Collections.unmodifiableSortedMap(new TreeMap<>(sourceOverrides));
+    }
+
+    /** The engine's own settings for the source connector. */
+    public MirrorMaker2Settings(
+            String migration,
+            ClusterConfig source,
+            ClusterConfig target,
+            Selection groups,
+            int tasks,
+            Duration refreshInterval,
+            int internalReplicationFactor,
+            Optional<URI> connectUrl) {
+        this(
+                migration,
+                source,
+                target,
+                groups,
+                tasks,
+                refreshInterval,
+                internalReplicationFactor,
+                connectUrl,
+                new TreeMap<>());
+    }
 
     /** The settings of a migration whose target has that many brokers. */
     public static MirrorMaker2Settings of(Migration migration, int targetBrokers) {

@@ -75,22 +75,32 @@ final class ComparedSoFar {
     }
 
     void pair(long sourceOffset, long targetOffset, long trace, boolean restamped) {
+        addToRun(sourceOffset, targetOffset, 1);
+        ledger.matched(trace);
+        if (restamped) {
+            ledger.explain(ExplainedKind.RESTAMPED);
+        }
+    }
+
+    /** Pairs of consecutive records that were never unpacked. */
+    void pairs(long sourceOffset, long targetOffset, int count) {
+        addToRun(sourceOffset, targetOffset, count);
+        ledger.matchedUnread(sourceOffset, count);
+    }
+
+    private void addToRun(long sourceOffset, long targetOffset, int count) {
         if (sourceOffset != runSource + runLength || targetOffset != runTarget + runLength) {
             closeRun();
             runSource = sourceOffset;
             runTarget = targetOffset;
             offsetsIdentical &= sourceOffset == targetOffset;
         }
-        runLength++;
-        records++;
-        sourceNext = sourceOffset + 1;
-        targetNext = targetOffset + 1;
+        runLength += count;
+        records += count;
+        sourceNext = sourceOffset + count;
+        targetNext = targetOffset + count;
         sourceHeadExpired = false;
         targetHeadExpired = false;
-        ledger.matched(trace);
-        if (restamped) {
-            ledger.explain(ExplainedKind.RESTAMPED);
-        }
     }
 
     OffsetMap takeRuns() {

@@ -36,6 +36,12 @@ final class DifferenceLedger {
         recent.add(trace);
     }
 
+    /** Pairs of equal records with consecutive offsets, which nobody has looked at. */
+    void matchedUnread(long sourceOffset, int records) {
+        matched += records;
+        recent.addUnread(sourceOffset, records);
+    }
+
     /** Whether {@link #laterKey} must be told the keys of matched records. */
     boolean waitsForKeys() {
         return sourceOnly.waitForKeys() || targetOnly.waitForKeys();

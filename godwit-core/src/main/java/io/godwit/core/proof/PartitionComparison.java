@@ -7,6 +7,9 @@ import java.util.Map;
  * Compares the records of one partition, source against target, in one pass over both.
  *
  * <pre>
+ *   both batches equal ──▶ all their records are pairs (none is unpacked)
+ *        │ differ, or are cut at other places
+ *        ▼
  *   both heads equal ──▶ next pair (no copy, no hash, no state)
  *        │ differ
  *        ▼
@@ -46,6 +49,7 @@ public final class PartitionComparison {
     private final RecordCursor sourceCursor;
     private final RecordCursor targetCursor;
     private final Fingerprinter fingerprinter = new Fingerprinter();
+    private final EqualBatches batches;
     private final LookAhead source;
     private final LookAhead target;
     private final DifferenceLedger ledger;
@@ -57,18 +61,25 @@ public final class PartitionComparison {
             RecordCursor source, RecordCursor target, TopicRules rules, ComparisonLimits limits, Start start) {
         this.sourceCursor = source;
         this.targetCursor = target;
+        this.batches = new EqualBatches(source, target);
         this.source = new LookAhead(source, fingerprinter);
         this.target = new LookAhead(target, fingerprinter);
         this.lookAheadRecords = limits.lookAheadRecords();
-        this.ledger = new DifferenceLedger(rules, limits, new RecentRecords(lookAheadRecords));
+        this.ledger = new DifferenceLedger(rules, limits, new RecentRecords(lookAheadRecords, source::again));
         boolean compacted = rules.source().compacts() || rules.target().compacts();
         this.compared = new ComparedSoFar(ledger, compacted, start);
     }
 
     /** Compares about this many pairs. */
     public Progress step(int pairs) {
-        for (int i = 0; i < pairs && !lost; i++) {
-            boolean more = (source.isEmpty() && target.isEmpty()) ? compareHeads() : compareAhead();
+        for (long left = pairs; left > 0 && !lost; left--) {
+            boolean atHeads = source.isEmpty() && target.isEmpty();
+            int inBatch = atHeads ? compareBatches() : 0;
+            if (inBatch > 0) {
+                left -= inBatch - 1;
+                continue;
+            }
+            boolean more = atHeads ? compareHeads() : compareAhead();
             if (!more) {
                 return lost ? Progress.LOST_SYNC : tail();
             }
@@ -113,6 +124,11 @@ public final class PartitionComparison {
         return compared.records();
     }
 
+    /** Those of them, in this comparison, that were proven by equal batches. */
+    public BatchShare byBatches() {
+        return batches.share();
+    }
+
     /** Whether each pair so far has the same offset on both sides. */
     public boolean offsetsIdentical() {
         return compared.offsetsIdentical();
@@ -146,6 +162,11 @@ public final class PartitionComparison {
     /** The map of the pairs since the last call. */
     public OffsetMap takeRuns() {
         return compared.takeRuns();
+    }
+
+    /** How many pairs; 0 where records have to be looked at, as when a later key explains what compaction removed. */
+    private int compareBatches() {
+        return ledger.waitsForKeys() ? 0 : batches.pairNext(compared);
     }
 
     private boolean compareHeads() {

@@ -129,6 +129,15 @@ public final class ClusterConnection implements AutoCloseable {
     }
 
     /**
+     * How to connect, for a client that is none of Kafka's own. The values may be secrets.
+     *
+     * @param purpose one word that becomes part of the client id
+     */
+    public Map<String, Object> properties(String purpose) {
+        return properties.admin(clientId(purpose));
+    }
+
+    /**
      * Waits for an answer of the Admin.
      *
      * @throws GodwitException if the cluster refuses, or does not answer in time

@@ -23,13 +23,18 @@ final class JournalClients {
         return properties;
     }
 
-    /** Idempotent; records are durable when acknowledged. */
-    static Map<String, Object> writer(ClusterConfig target, String clientId, Duration timeLimit) {
+    /**
+     * Idempotent; records are durable when acknowledged.
+     *
+     * @param delivery how long a record may take, repetitions included. The producer measures it by the clock of the day: where
+     *     nothing else forbids it, it should outlast a machine that stands still for a while, as when it is moved to another host
+     */
+    static Map<String, Object> writer(ClusterConfig target, String clientId, Duration timeLimit, Duration delivery) {
         Map<String, Object> properties = properties(target, timeLimit).producer(clientId);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(timeLimit.toMillis()));
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(delivery.toMillis()));
         return properties;
     }
 

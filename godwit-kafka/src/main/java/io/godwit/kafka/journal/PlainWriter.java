@@ -16,12 +16,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes without a lease, for commands beside a running mirror such as {@code godwit pause}. */
 final class PlainWriter implements RecordWriter {
+    /** Four times 30 seconds are the two minutes that Kafka's own producers have by default. */
+    private static final int DELIVERY_IN_TIME_LIMITS = 4;
+
     private final Migration migration;
     private final KafkaProducer<byte[], byte[]> producer;
 
     PlainWriter(Migration migration, Duration timeLimit) {
         this.migration = migration;
-        Map<String, Object> properties = JournalClients.writer(migration.target(), "godwit-journal-writer", timeLimit);
+        Map<String, Object> properties = JournalClients.writer(
+                migration.target(),
+                "godwit-journal-writer",
+                timeLimit,
+                timeLimit.multipliedBy(DELIVERY_IN_TIME_LIMITS));
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

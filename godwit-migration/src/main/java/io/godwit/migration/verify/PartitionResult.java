@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param verdict the answer
  * @param coverage how much of the source's log that is
  * @param offsetsIdentical whether each pair of equal records has the same offset on both sides
- * @param recordsCompared in this run
- * @param bytesCompared in this run: keys, values and headers of the source, uncompressed
+ * @param compared in this run, and how
  * @param reason why the verdict is not equal, or a note on how the comparison went
  */
 public record PartitionResult(
@@ -25,8 +24,7 @@ public record PartitionResult(
         Verdict verdict,
         Coverage coverage,
         boolean offsetsIdentical,
-        long recordsCompared,
-        long bytesCompared,
+        ComparedBy compared,
         Optional<String> reason) {
     /** The answer for one partition. Ordered: the later, the more it matters. */
     public enum Verdict {
@@ -45,12 +43,22 @@ public record PartitionResult(
         Objects.requireNonNull(verdict);
     }
 
+    /** Pairs of equal records, in this run. */
+    public long recordsCompared() {
+        return compared.records();
+    }
+
+    /** In this run: {@link ComparedBy#bytes}. */
+    public long bytesCompared() {
+        return compared.bytes();
+    }
+
     /** Of a partition that could not even be opened. */
     static PartitionResult unopened(PartitionId partition, Instant at, GodwitException failure) {
         PartitionProof nothing =
                 new PartitionProof(partition, at, 0, 0, 0, 0, 0, Map.of(), Map.of(), List.of(), true, 0, 0);
         return new PartitionResult(
-                nothing, Verdict.FAILED, new Coverage(0, 0), true, 0, 0, Optional.of(words(failure)));
+                nothing, Verdict.FAILED, new Coverage(0, 0), true, ComparedBy.NOTHING, Optional.of(words(failure)));
     }
 
     static String words(GodwitException failure) {

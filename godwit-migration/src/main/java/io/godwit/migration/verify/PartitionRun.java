@@ -105,7 +105,8 @@ final class PartitionRun {
                 throw e;
             }
             meter.finished(0);
-            return draft.failed(e, draft.proof(comparison, clock.instant()), comparison, sourceGoal);
+            return draft.failed(
+                    e, draft.proof(comparison, clock.instant()), comparison, sourceGoal, sourceCursor.bytes());
         }
     }
 
@@ -179,11 +180,11 @@ final class PartitionRun {
 
     private void meter() {
         long offset = Math.max(meteredOffset, comparison.sourceNext());
-        meter.advanced(
-                offset - meteredOffset, comparison.records() - meteredRecords, sourceCursor.bytes() - meteredBytes);
+        long bytes = sourceCursor.bytes() + comparison.byBatches().packedBytes();
+        meter.advanced(offset - meteredOffset, comparison.records() - meteredRecords, bytes - meteredBytes);
         meteredOffset = offset;
         meteredRecords = comparison.records();
-        meteredBytes = sourceCursor.bytes();
+        meteredBytes = bytes;
     }
 
     /** The part of the target that can hold copies: it ends where producers began to write after their switch. */

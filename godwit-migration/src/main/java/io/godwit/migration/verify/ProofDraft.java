@@ -2,6 +2,7 @@ package io.godwit.migration.verify;
 
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.proof.BatchShare;
 import io.godwit.core.proof.ComparisonLimits;
 import io.godwit.core.proof.DifferenceKind;
 import io.godwit.core.proof.ExplainedKind;
@@ -101,20 +102,25 @@ final class ProofDraft {
                 verdict,
                 coverage,
                 proof.offsetsIdentical(),
-                comparison.records(),
-                bytes,
+                comparedBy(comparison, bytes),
                 (nothing ? NOTHING_FOUND : reason(proof, comparison, sourceGoal)).or(start::note));
     }
 
-    PartitionResult failed(GodwitException failure, PartitionProof proof, PartitionComparison comparison, long goal) {
+    PartitionResult failed(
+            GodwitException failure, PartitionProof proof, PartitionComparison comparison, long goal, long bytes) {
         return new PartitionResult(
                 proof,
                 proof.equalSoFar() ? Verdict.FAILED : Verdict.DIFFERENT,
                 coverage(proof, goal, proof.sourceStart()),
                 proof.offsetsIdentical(),
-                comparison.records(),
-                0,
+                comparedBy(comparison, bytes),
                 Optional.of(PartitionResult.words(failure)));
+    }
+
+    /** @param bytes of the source's records that were read one by one */
+    private static ComparedBy comparedBy(PartitionComparison comparison, long bytes) {
+        BatchShare batches = comparison.byBatches();
+        return new ComparedBy(batches, comparison.records() - batches.records(), bytes);
     }
 
     private static Optional<String> reason(PartitionProof proof, PartitionComparison comparison, long sourceGoal) {

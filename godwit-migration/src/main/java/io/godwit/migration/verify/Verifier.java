@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Compares partitions side by side, a bounded number at a time, each thread with one consumer a side. One partition's
+ * Compares partitions side by side, a bounded number at a time, each thread with one log a side. One partition's
  * failure is its own result and never stops the others.
  */
 public final class Verifier {

@@ -9,10 +9,12 @@ import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.records.KafkaRecordLog;
 import io.godwit.kafka.records.TopicPartitions;
 import io.godwit.kafka.records.TopicRulesReader;
+import io.godwit.migration.batchlog.BatchRecordLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -40,9 +42,27 @@ public final class VerifierFactory {
 
     /** A verifier that knows how these topics are cleaned up now. */
     public Verifier verifier(Collection<String> topics, VerifyMeter meter) {
+        return verifier(topics, meter, Reading.BATCHES);
+    }
+
+    /** How logs are read; the result is the same, the cost is not. */
+    enum Reading {
+        BATCHES,
+        RECORDS
+    }
+
+    Verifier verifier(Collection<String> topics, VerifyMeter meter, Reading reading) {
+        Set<String> names = Set.copyOf(topics);
         RecordLogs logs =
-                (side, budgetBytes) -> new KafkaRecordLog(side == ClusterSide.SOURCE ? source : target, budgetBytes);
+                switch (reading) {
+                    case BATCHES -> (side, bytes) -> new BatchRecordLog(connection(side), names, bytes);
+                    case RECORDS -> (side, bytes) -> new KafkaRecordLog(connection(side), bytes);
+                };
         return new Verifier(logs, proofs, rules(topics), config, clock, meter);
+    }
+
+    private ClusterConnection connection(ClusterSide side) {
+        return side == ClusterSide.SOURCE ? source : target;
     }
 
     private Map<String, TopicRules> rules(Collection<String> topics) {

@@ -19,7 +19,7 @@ public final class VerifyMeter {
      *
      * @param openedOffsets source offsets of the partitions begun so far, compared or not
      * @param comparedOffsets those of them that are compared
-     * @param bytes keys and values of the source
+     * @param bytes of the source: {@link ComparedBy#bytes}
      */
     public record Reading(
             long partitions,

@@ -20,6 +20,11 @@ public record VerifyReport(Instant startedAt, Duration duration, List<PartitionR
                 .orElse(Verdict.EQUAL);
     }
 
+    /** In which way the records were compared, all partitions together. */
+    public ComparedBy comparedBy() {
+        return ComparedBy.of(partitions);
+    }
+
     public ExitCode exitCode() {
         return switch (verdict()) {
             case EQUAL -> ExitCode.DONE;

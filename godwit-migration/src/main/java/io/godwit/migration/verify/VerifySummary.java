@@ -1,6 +1,7 @@
 package io.godwit.migration.verify;
 
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.proof.BatchShare;
 import io.godwit.core.proof.DifferenceKind;
 import io.godwit.core.proof.ExplainedKind;
 import io.godwit.core.proof.Mismatch;
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
 /**
  * A report as it is shown and as {@code -o json} writes it; docs/reference/verify.md describes each property.
  *
- * @param bytesPerSecond keys and values of the source, uncompressed
+ * @param bytesCompared of the source: equal batches as they lie in the log, single records' keys and values uncompressed
+ * @param comparedBy in which way, in this run
  */
 public record VerifySummary(
         PartitionResult.Verdict verdict,
@@ -30,6 +32,7 @@ public record VerifySummary(
         long recordsCompared,
         long bytesCompared,
         long bytesPerSecond,
+        Ways comparedBy,
         Totals totals,
         List<Topic> topics,
         List<NotCompared> notCompared,
@@ -58,11 +61,34 @@ public record VerifySummary(
             long comparedOffsets,
             long totalOffsets) {}
 
+    /** What was proven without unpacking a record, and what record by record. */
+    public record Ways(Way equalBatches, Way recordByRecord) {
+        static Ways of(ComparedBy compared) {
+            BatchShare batches = compared.equalBatches();
+            return new Ways(
+                    new Way(batches.records(), batches.packedBytes(), compared.batchPercent()),
+                    new Way(
+                            compared.singleRecords(),
+                            compared.singleBytes(),
+                            compared.records() == 0 ? 0 : 100 - compared.batchPercent()));
+        }
+    }
+
+    /**
+     * One of both.
+     *
+     * @param records pairs of equal records
+     * @param bytes of the source, packed in equal batches, unpacked in single records
+     * @param percent of all records compared
+     */
+    public record Way(long records, long bytes, double percent) {}
+
     /** @param provenAt the age of the oldest of its partitions' proofs */
     public record Topic(
             String topic,
             PartitionResult.Verdict verdict,
             Instant provenAt,
+            Ways comparedBy,
             Totals totals,
             List<Partition> partitions) {
         public Topic {
@@ -98,20 +124,17 @@ public record VerifySummary(
         SortedMap<String, List<PartitionResult>> byTopic = report.partitions().stream()
                 .collect(Collectors.groupingBy(
                         result -> result.proof().partition().topic(), TreeMap::new, Collectors.toList()));
-        long records = report.partitions().stream()
-                .mapToLong(PartitionResult::recordsCompared)
-                .sum();
-        long bytes = report.partitions().stream()
-                .mapToLong(PartitionResult::bytesCompared)
-                .sum();
+        ComparedBy compared = report.comparedBy();
+        long bytes = compared.bytes();
         Duration took = report.duration();
         return new VerifySummary(
                 verdict(report.partitions(), !notCompared.isEmpty()),
                 report.startedAt(),
                 took.toMillis() / 1000.0,
-                records,
+                compared.records(),
                 bytes,
                 took.toMillis() == 0 ? 0 : bytes * 1000 / took.toMillis(),
+                Ways.of(compared),
                 totals(report.partitions()),
                 byTopic.entrySet().stream()
                         .map(entry -> topic(entry.getKey(), entry.getValue()))
@@ -137,6 +160,7 @@ public record VerifySummary(
                         .map(result -> result.proof().at())
                         .min(Instant::compareTo)
                         .orElse(Instant.EPOCH),
+                Ways.of(ComparedBy.of(results)),
                 totals(results),
                 results.stream().map(VerifySummary::partition).toList());
     }

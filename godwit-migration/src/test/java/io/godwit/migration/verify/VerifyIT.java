@@ -15,8 +15,13 @@ import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
 import io.godwit.migration.verify.PartitionResult.Verdict;
+import io.godwit.migration.verify.VerifierFactory.Reading;
 import io.godwit.migration.verify.VerifyRequest.Scope;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +34,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -41,21 +47,37 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The proof between a 2.8.2 cluster with ZooKeeper and a 4.3 one. The copy is made by hand, so that it can be wrong. */
+/**
+ * The proof between a 2.8.2 cluster with ZooKeeper and a 4.3 one, once by batches and once by records. The copy is made by
+ * hand, so that it can be wrong.
+ */
+@ParameterizedClass
+@EnumSource(Reading.class)
 class VerifyIT {
     private static final long BEGIN = System.currentTimeMillis() - 3_600_000;
 
     private static Lab lab;
     private static ClusterConnection source;
     private static ClusterConnection target;
+    private static Path targetFolder;
+
+    private final Reading reading;
     private final ProofStore proofs = new ProofStore(new InMemoryJournal());
+
+    VerifyIT(Reading reading) {
+        this.reading = reading;
+    }
 
     @BeforeAll
     static void startClusters() {
         lab = Lab.inTemporaryFolder();
         source = connect(ClusterSide.SOURCE, lab.start(ClusterSpec.kafka28WithZooKeeper()));
-        target = connect(ClusterSide.TARGET, lab.start(ClusterSpec.kafka43()));
+        KafkaCluster targetCluster = lab.start(ClusterSpec.kafka43());
+        targetFolder = targetCluster.folder();
+        target = connect(ClusterSide.TARGET, targetCluster);
     }
 
     @AfterAll
@@ -135,17 +157,17 @@ class VerifyIT {
     void shouldFindEachPlantedFault() throws Exception {
         // given eight partitions, each with one fault in the middle
         create("order-bad", 9);
-        List<ProducerRecord<byte[], byte[]>> wrong = new ArrayList<>();
         for (int partition = 0; partition < 9; partition++) {
             List<ProducerRecord<byte[], byte[]>> right = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 byte @Nullable [] value = partition == 5 && i == 100 ? null : bytes("value " + i);
                 right.add(record("order-bad", partition, i, bytes("key " + i % 9), value));
             }
-            send(source, right);
-            wrong.addAll(plant(partition, right));
+            List<ProducerRecord<byte[], byte[]>> wrong = plant(partition, right);
+            sendInBatches(source, right.subList(0, 90), right.subList(90, 110), right.subList(110, 200));
+            int after = wrong.size() - 90;
+            sendInBatches(target, wrong.subList(0, 90), wrong.subList(90, after), wrong.subList(after, wrong.size()));
         }
-        send(target, wrong);
 
         // when
         List<PartitionResult> results = verify("order-bad", Scope.SINCE_LAST_PROOF);
@@ -164,6 +186,10 @@ class VerifyIT {
                         Map.of(DifferenceKind.CHANGED, 1L),
                         Map.of(DifferenceKind.DUPLICATE, 1L));
         assertThat(results).allMatch(result -> result.verdict() == Verdict.DIFFERENT);
+        if (reading == Reading.BATCHES) {
+            assertThat(results)
+                    .allMatch(result -> result.compared().equalBatches().records() >= 90);
+        }
         assertThat(fields(results, 3)).isEqualTo("[KEY]");
         assertThat(fields(results, 4)).isEqualTo("[VALUE]");
         assertThat(fields(results, 6)).isEqualTo("[HEADERS]");
@@ -171,6 +197,50 @@ class VerifyIT {
         // and an incremental run doesn't forget them
         assertThat(verify("order-bad", Scope.SINCE_LAST_PROOF))
                 .allMatch(result -> result.verdict() == Verdict.DIFFERENT && result.recordsCompared() == 0);
+    }
+
+    @Test
+    void shouldProveEqualBatchesAsSuchAndMergedOnesRecordByRecord() throws Exception {
+        // given
+        create("batched", 2);
+        List<ProducerRecord<byte[], byte[]>> equal = recordsOf("batched", 0, 0, 300);
+        List<ProducerRecord<byte[], byte[]>> merged = recordsOf("batched", 1, 0, 300);
+        sendInBatches(source, equal.subList(0, 100), equal.subList(100, 200), equal.subList(200, 300));
+        sendInBatches(target, equal.subList(0, 100), equal.subList(100, 200), equal.subList(200, 300));
+        sendInBatches(source, merged.subList(0, 150), merged.subList(150, 300));
+        sendInBatches(target, merged);
+
+        // when
+        List<PartitionResult> results = verify("batched", Scope.FULL);
+
+        // then
+        assertThat(results)
+                .allMatch(result -> result.verdict() == Verdict.EQUAL
+                        && result.offsetsIdentical()
+                        && result.proof().records() == 300);
+        assertThat(results)
+                .extracting(result -> result.compared().equalBatches().records())
+                .containsExactly(reading == Reading.BATCHES ? 300L : 0L, 0L);
+        assertThat(proofs.map(new PartitionId("batched", 1)).runs()).hasSize(1);
+    }
+
+    @Test
+    void shouldFindAByteThatFlippedOnTheTargetsDisk() throws Exception {
+        // given equal batches, of which one is damaged in the file of the log
+        create("flipped", 1);
+        List<ProducerRecord<byte[], byte[]>> records = recordsOf("flipped", 0, 0, 300);
+        for (ClusterConnection cluster : List.of(source, target)) {
+            sendInBatches(cluster, records.subList(0, 100), records.subList(100, 200), records.subList(200, 300));
+        }
+        flipLastByte("flipped-0");
+
+        // when
+        PartitionResult result = verify("flipped", Scope.FULL).get(0);
+
+        // then
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.reason().orElseThrow()).contains("flipped-0");
+        assertThat(result.proof().sourceNext()).isEqualTo(200);
     }
 
     @Test
@@ -293,6 +363,14 @@ class VerifyIT {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             int partition = topic.equals("price") ? i % 2 : 0;
+            records.addAll(recordsOf(topic, partition, i, 1));
+        }
+        return records;
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> recordsOf(String topic, int partition, int from, int count) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
             records.add(record(topic, partition, i, i % 5 == 0 ? null : bytes("k" + i % 11), bytes("größe " + i)));
         }
         return records;
@@ -317,7 +395,7 @@ class VerifyIT {
     private List<PartitionResult> verify(String topic, Scope scope, Duration patience, Sample sample) {
         VerifierFactory factory = factory();
         VerifyScope found = factory.scope(topic::equals);
-        return factory.verifier(Set.of(topic), new VerifyMeter())
+        return factory.verifier(Set.of(topic), new VerifyMeter(), reading)
                 .verify(new VerifyRequest(
                         new TreeSet<>(found.partitions()), scope, Map.of(), Map.of(), patience, sample, 10))
                 .partitions();
@@ -348,6 +426,35 @@ class VerifyIT {
             producer.flush();
             for (Future<RecordMetadata> future : sent) {
                 assertThat(future).succeedsWithin(Duration.ofSeconds(30));
+            }
+        }
+    }
+
+    /** Each list becomes one batch. */
+    @SafeVarargs
+    private static void sendInBatches(ClusterConnection cluster, List<ProducerRecord<byte[], byte[]>>... batches) {
+        Map<String, Object> settings = Map.of(
+                "linger.ms", 60_000, "delivery.timeout.ms", 120_000, "batch.size", 900_000, "compression.type", "lz4");
+        try (Producer<byte[], byte[]> producer = cluster.producer("test", settings)) {
+            for (List<ProducerRecord<byte[], byte[]>> batch : batches) {
+                List<Future<RecordMetadata>> sent = sendAll(producer, batch);
+                producer.flush();
+                assertThat(sent).allMatch(Future::isDone);
+            }
+        }
+    }
+
+    private static void flipLastByte(String logFolder) throws IOException {
+        try (Stream<Path> files = Files.walk(targetFolder)) {
+            Path log = files.filter(file -> file.endsWith(logFolder + "/00000000000000000000.log"))
+                    .findFirst()
+                    .orElseThrow();
+            try (RandomAccessFile bytes = new RandomAccessFile(log.toFile(), "rw")) {
+                long last = bytes.length() - 1;
+                bytes.seek(last);
+                int value = bytes.read();
+                bytes.seek(last);
+                bytes.write(value ^ 1);
             }
         }
     }

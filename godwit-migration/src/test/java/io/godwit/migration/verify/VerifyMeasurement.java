@@ -10,6 +10,7 @@ import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.migration.verify.VerifierFactory.Reading;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,26 +31,28 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Measures a verification against one plain consumer that reads the same data, and prints both. Not a test: start its main
+ * Measures a verification, by batches and by records, against one plain consumer that reads the same data, and prints all. Not a test: start its main
  * method with {@code -Xmx64m}, which also shows that the comparison keeps to its memory. Arguments: records (default
  * 2,000,000) and bytes a value (default 300).
  */
 final class VerifyMeasurement {
     private static final String TOPIC = "order";
     private static final int PARTITIONS = 4;
+    private static final int BATCH_BYTES = 64 << 10;
 
     private VerifyMeasurement() {}
 
     private record Figures(double seconds, double cpuSeconds, long records, long bytes) {
-        String line(String what) {
+        /** @param unpacked what the plain consumer saw: the measure of all */
+        String line(String what, long unpacked) {
             return String.format(
                     Locale.ROOT,
                     "%-16s %,11d records %7.1f MB  %6.2f s  %7.1f MB/s  CPU %6.2f s",
                     what,
                     records,
-                    bytes / 1e6,
+                    unpacked / 1e6,
                     seconds,
-                    bytes / 1e6 / seconds,
+                    unpacked / 1e6 / seconds,
                     cpuSeconds);
         }
     }
@@ -68,8 +71,12 @@ final class VerifyMeasurement {
                 seed(cluster, records, bytes);
             }
             for (int round = 1; round <= 3; round++) {
-                print(measure(() -> consume(target)).line("plain consumer"));
-                print(measure(() -> verify(source, target)).line("verify"));
+                Figures plain = measure(() -> consume(target));
+                print(plain.line("plain consumer", plain.bytes()));
+                for (Reading reading : List.of(Reading.RECORDS, Reading.BATCHES)) {
+                    Figures figures = measure(() -> verify(source, target, reading));
+                    print(figures.line("verify, " + reading, plain.bytes()));
+                }
             }
             print("heap limit " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         }
@@ -112,11 +119,11 @@ final class VerifyMeasurement {
         }
     }
 
-    private static long[] verify(ClusterConnection source, ClusterConnection target) {
+    private static long[] verify(ClusterConnection source, ClusterConnection target, Reading reading) {
         VerifyConfig config = new VerifyConfig(64L << 20, 2, Duration.ofHours(1));
         VerifierFactory factory =
                 new VerifierFactory(source, target, new ProofStore(new InMemoryJournal()), config, Clock.systemUTC());
-        VerifyReport report = factory.verifier(Set.of(TOPIC), new VerifyMeter())
+        VerifyReport report = factory.verifier(Set.of(TOPIC), new VerifyMeter(), reading)
                 .verify(VerifyRequest.sinceLastProof(
                         factory.scope(TOPIC::equals).partitions()));
         if (report.verdict() != PartitionResult.Verdict.EQUAL) {
@@ -141,7 +148,17 @@ final class VerifyMeasurement {
         Random random = new Random(1);
         try (Producer<byte[], byte[]> producer = cluster.producer(
                 "measure",
-                Map.of("compression.type", "lz4", "linger.ms", 20, "batch.size", 65_536, "buffer.memory", 8L << 20))) {
+                Map.of(
+                        "compression.type",
+                        "lz4",
+                        "linger.ms",
+                        60_000,
+                        "batch.size",
+                        1 << 20,
+                        "buffer.memory",
+                        8L << 20))) {
+            // The same cuts on both sides, as a copy by batches has them: what lies between two flushes is one batch.
+            int recordsPerFlush = PARTITIONS * Math.max(1, BATCH_BYTES / bytes);
             for (int i = 0; i < records; i++) {
                 var unused = producer.send(new ProducerRecord<>(
                         TOPIC,
@@ -149,6 +166,9 @@ final class VerifyMeasurement {
                         1_700_000_000_000L + i,
                         value("customer-" + i % 10_000, 0, random),
                         value("{\"order\":" + i + ",\"sku\":\"", bytes, random)));
+                if (i % recordsPerFlush == recordsPerFlush - 1) {
+                    producer.flush();
+                }
             }
             producer.flush();
         }

@@ -123,6 +123,14 @@ public final class RecordBatch {
         return attributes() & BatchHeader.CODEC_BITS;
     }
 
+    /** The records as they lie in the batch, without its header; position and limit are the caller's own. Of version 2 only. */
+    public ByteBuffer packedRecords() {
+        if (!isCurrent()) {
+            throw new IllegalStateException("a batch of version " + magic + " has no such section");
+        }
+        return buffer().position(BatchHeader.SIZE).slice();
+    }
+
     /** Whether every offset of the batch has its record, which the header alone proves. */
     public boolean isDense() {
         return isCurrent() && recordCount() > 0 && lastOffsetDelta() == recordCount() - 1;

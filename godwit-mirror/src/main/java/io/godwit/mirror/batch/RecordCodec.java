@@ -13,7 +13,7 @@ import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
 /**
  * Opens batches and packs records into batches, with buffers that are used again: one for each thread. Kafka's compression
- * classes, which are not its public API, are used here and in {@link LegacyRecords} only.
+ * classes, which are not its public API, are used here, in {@link LegacyRecords} and in {@link BatchUnpacker} only.
  */
 final class RecordCodec {
     static final int NONE = 0;

@@ -10,8 +10,8 @@
  *                        \--otherwise--> BatchRewriter ---> Rewritten
  * </pre>
  *
- * <p>Kafka's record and compression classes, which are not its public API, are used by {@code RecordCodec} and
- * {@code LegacyRecords} only.
+ * <p>Kafka's record and compression classes, which are not its public API, are used by {@code RecordCodec},
+ * {@code LegacyRecords} and {@code BatchUnpacker} with its stream only.
  */
 @NullMarked
 package io.godwit.mirror.batch;

@@ -13,16 +13,16 @@ import java.util.Set;
  * the broker lists each aborted transaction with its producer id and first offset; it ends with that producer's next marker
  * (KIP-98). Batches must be asked for in the order of their offsets.
  */
-final class AbortedTransactions {
+public final class AbortedTransactions {
     private final PriorityQueue<AbortedTransaction> ahead =
             new PriorityQueue<>(Comparator.comparingLong(AbortedTransaction::firstOffset));
     private final Set<Long> open = new HashSet<>();
 
-    AbortedTransactions(List<AbortedTransaction> listed) {
+    public AbortedTransactions(List<AbortedTransaction> listed) {
         ahead.addAll(listed);
     }
 
-    boolean contains(RecordBatch batch) {
+    public boolean contains(RecordBatch batch) {
         while (!ahead.isEmpty() && ahead.peek().firstOffset() <= batch.lastOffset()) {
             open.add(ahead.remove().producerId());
         }

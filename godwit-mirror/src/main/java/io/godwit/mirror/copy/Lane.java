@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one partition from the source loop to the target loop.
@@ -44,8 +43,15 @@ final class Lane {
 
     /** Source loop: hands over a piece. Its bytes count as waiting until they are settled. */
     void offer(int pieceGeneration, Piece piece, int bytes) {
+        Entry entry = new Entry(pieceGeneration, piece, bytes);
         waitingBytes.addAndGet(bytes);
-        entries.add(new Entry(pieceGeneration, piece, bytes));
+        entries.add(entry);
+        // Of a new generation that began meanwhile the reader may have thrown away what it saw before this was added,
+        // and
+        // never look again.
+        if (pieceGeneration != generation.get()) {
+            drop(entry);
+        }
     }
 
     /** Target loop: the next piece of this generation. */
@@ -69,8 +75,9 @@ final class Lane {
         waitingBytes.addAndGet(-bytes);
     }
 
-    private void drop(@Nullable Entry entry) {
-        if (entry != null && entries.remove(entry)) {
+    /** Either side may drop an outdated entry, and only one of them does. */
+    private void drop(Entry entry) {
+        if (entries.remove(entry)) {
             entry.piece().lease().release();
             settle(entry.bytes());
         }

@@ -11,8 +11,12 @@ import java.util.Optional;
  * @param ours this mirror's producer, if the partition knows it
  */
 record RecoveredLog(long logStart, long logEnd, Optional<ProducerView> ours) {
+    /** {@link Sequences#NONE} if this mirror has no batch in the log, or the broker forgot it. */
+    int lastSequence() {
+        return ours.map(ProducerView::lastSequence).orElse(Sequences.NONE);
+    }
+
     int nextSequence() {
-        return ours.map(producer -> Sequences.following(producer.lastSequence()))
-                .orElse(0);
+        return Sequences.following(lastSequence());
     }
 }

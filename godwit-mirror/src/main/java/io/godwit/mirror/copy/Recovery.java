@@ -16,6 +16,9 @@ import org.apache.kafka.common.TopicPartition;
  * Asks one broker what the partitions that it leads tell of themselves: the end of the log, then the producers, then the end
  * again. Only if both ends are the same do they belong together; else something was appended in between, by a request of a
  * former owner that was still on its way, and the partition is asked again.
+ *
+ * <p>What the log holds counts as copied, so it has to be on all in-sync replicas: until the high watermark has come to the end,
+ * the death of the leader could take records back that an operator was told are there.
  */
 final class Recovery {
     private final ClusterWire wire;
@@ -68,15 +71,34 @@ final class Recovery {
 
     private void secondEnds(Set<TopicPartition> partitions) {
         Map<TopicPartition, Long> again = new HashMap<>();
+        offsets(partitions, OffsetKind.LOG_END, again, settled -> {
+            settled.forEach(partition -> {
+                long end = again.getOrDefault(partition, -1L);
+                if (end != ends.getOrDefault(partition, -2L)) {
+                    answer.failed(
+                            partition, WireError.NONE, "something was appended while the end of the log was read");
+                }
+            });
+            again.entrySet().removeIf(found -> !found.getValue().equals(ends.get(found.getKey())));
+            replicated(Set.copyOf(again.keySet()));
+        });
+    }
+
+    private void replicated(Set<TopicPartition> partitions) {
+        Map<TopicPartition, Long> watermarks = new HashMap<>();
         offsets(
                 partitions,
-                OffsetKind.LOG_END,
-                again,
+                OffsetKind.HIGH_WATERMARK,
+                watermarks,
                 settled -> settled.forEach(partition -> {
-                    long end = again.getOrDefault(partition, -1L);
-                    if (end != ends.getOrDefault(partition, -2L)) {
+                    long end = ends.getOrDefault(partition, -1L);
+                    long watermark = watermarks.getOrDefault(partition, -1L);
+                    if (watermark < end) {
                         answer.failed(
-                                partition, WireError.NONE, "something was appended while the end of the log was read");
+                                partition,
+                                WireError.NONE,
+                                "the log ends at offset " + end + ", but only what is below " + watermark
+                                        + " is on all in-sync replicas");
                     } else {
                         answer.recovered(
                                 partition, new RecoveredLog(starts.getOrDefault(partition, 0L), end, ours(partition)));

@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -66,6 +67,7 @@ final class SourceLoop implements Runnable {
 
     private final Map<SourcePartition, Long> retryAtNanos = new HashMap<>();
     private Set<String> pausedTopics = Set.of();
+    private long wishesMovedNanos;
     private volatile boolean running = true;
 
     /** What the source loop tells the target loop. */
@@ -218,7 +220,7 @@ final class SourceLoop implements Runnable {
                     if (partition.lane().waitingBytes() < settings.partitionBufferBytes()) {
                         channel(broker).want(partition.id(), partition.position());
                         waiting.remove(partition);
-                        partition.wish(Wish.ASKED);
+                        partition.fetchedFrom(broker);
                     }
                 }
             }
@@ -263,6 +265,7 @@ final class SourceLoop implements Runnable {
                 continue;
             }
             if (!wire.canSend(entry.getKey(), FETCHES)) {
+                moveWishes(entry.getKey(), channel);
                 sleep = BUSY_WAIT;
                 continue;
             }
@@ -275,6 +278,25 @@ final class SourceLoop implements Runnable {
             channel.send(limits, result -> fetched(result, reserved));
         }
         return someWait ? min(sleep, BUSY_WAIT.multipliedBy(4)) : sleep;
+    }
+
+    /** Wishes outlive a connection, so those of a broker that is gone have to be brought to the new leaders. */
+    private void moveWishes(int broker, FetchChannel channel) {
+        long now = nanoTime.getAsLong();
+        if (now - wishesMovedNanos < RETRY.toNanos()) {
+            return;
+        }
+        wishesMovedNanos = now;
+        for (SourcePartition partition : partitions.values()) {
+            if (partition.fetchedFrom().equals(OptionalInt.of(broker)) && !isLedBy(partition, broker)) {
+                channel.forget(partition.id());
+                again(partition, Wish.FETCH);
+            }
+        }
+    }
+
+    private boolean isLedBy(SourcePartition partition, int broker) {
+        return wire.leader(partition.id()).map(Leader::brokerId).equals(Optional.of(broker));
     }
 
     private static Duration min(Duration one, Duration other) {

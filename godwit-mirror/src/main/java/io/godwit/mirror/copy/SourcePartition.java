@@ -1,6 +1,7 @@
 package io.godwit.mirror.copy;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class SourcePartition {
     private boolean mayExpire;
     private @Nullable Uuid topicId;
     private Wish wish = Wish.NOTHING;
+    private OptionalInt fetchedFrom = OptionalInt.empty();
 
     /** What has to be done next for the partition. */
     enum Wish {
@@ -62,11 +64,11 @@ final class SourcePartition {
         mayExpire = acceptsExpired;
         contradictions = 0;
         corruptReads = 0;
-        wish = from.isPresent() ? Wish.FETCH : Wish.START_OF_LOG;
+        wish(from.isPresent() ? Wish.FETCH : Wish.START_OF_LOG);
     }
 
     void halt() {
-        wish = Wish.NOTHING;
+        wish(Wish.NOTHING);
     }
 
     Wish wish() {
@@ -75,6 +77,18 @@ final class SourcePartition {
 
     void wish(Wish next) {
         wish = next;
+        fetchedFrom = OptionalInt.empty();
+    }
+
+    /** This broker has the wish now. */
+    void fetchedFrom(int broker) {
+        wish = Wish.ASKED;
+        fetchedFrom = OptionalInt.of(broker);
+    }
+
+    /** The broker that has the wish. */
+    OptionalInt fetchedFrom() {
+        return fetchedFrom;
     }
 
     int generation() {

@@ -6,6 +6,7 @@ import io.godwit.mirror.wire.ClusterWire;
 import io.godwit.mirror.wire.Leader;
 import io.godwit.mirror.wire.Marker;
 import io.godwit.mirror.wire.MarkerResult;
+import io.godwit.mirror.wire.OffsetKind;
 import io.godwit.mirror.wire.OffsetResult;
 import io.godwit.mirror.wire.WireError;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     private static final int MAX_MARKERS_PER_REQUEST = 2_000;
     private static final AppendResult UNANSWERED =
             new AppendResult(WireError.OTHER, -1, -1, "the answer did not mention the partition", 0);
+
+    private static final OffsetResult NO_OFFSET =
+            new OffsetResult(WireError.OTHER, -1, "the answer did not mention the partition");
 
     private final ClusterWire wire;
     private final CopySettings settings;
@@ -65,8 +70,7 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     static final class Assigned {
         private final TargetPartition partition;
         private int maxBatchBytes;
-        private boolean examined;
-        private boolean underExamination;
+        private @Nullable RecoveredLog underExamination;
         private boolean recoveryUnderWay;
         private boolean acceptsExpired;
 
@@ -140,7 +144,6 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
             if (assigned != null) {
                 assigned.maxBatchBytes = maxBatchBytes;
                 assigned.acceptsExpired |= acceptsExpired;
-                assigned.examined = false;
                 assigned.partition.restart();
                 recovering.add(assigned);
             }
@@ -217,7 +220,9 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
             Assigned assigned = all.next();
             if (assigned.partition.recoveryInMs().isEmpty()) {
                 all.remove();
-            } else if (assigned.partition.wantsRecovery() && !assigned.underExamination && !assigned.recoveryUnderWay) {
+            } else if (assigned.partition.wantsRecovery()
+                    && assigned.underExamination == null
+                    && !assigned.recoveryUnderWay) {
                 Optional<Leader> leader = wire.leader(assigned.partition.id());
                 if (leader.isPresent()) {
                     byBroker.computeIfAbsent(leader.get().brokerId(), added -> new HashSet<>())
@@ -292,7 +297,7 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         TargetPartition partition = assigned.partition;
         Checkpoint checkpoint = partition.checkpoint().orElse(null);
         if (checkpoint instanceof Checkpoint.Mapped mapped && mapped.targetOffset() != log.logEnd()) {
-            assigned.underExamination = true;
+            assigned.underExamination = log;
             examiner.pair(
                     partition.id(),
                     mapped,
@@ -301,29 +306,30 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
             return;
         }
         boolean begins = partition.positionIn(log).isEmpty();
-        boolean trusted = assigned.examined || checkpoint instanceof Checkpoint.Mapped;
-        if (begins || trusted) {
+        boolean isMapped = checkpoint instanceof Checkpoint.Mapped;
+        if (begins || isMapped || partition.explains(log)) {
             go(assigned, log);
         } else {
-            assigned.underExamination = true;
+            assigned.underExamination = log;
             tails.put(partition.id(), log.logEnd());
         }
     }
 
     private void examined(TopicPartition id, Optional<String> contradiction) {
         assigned(id).ifPresent(assigned -> {
-            assigned.underExamination = false;
+            RecoveredLog log = assigned.underExamination;
+            assigned.underExamination = null;
             if (contradiction.isPresent()) {
                 assigned.partition.stop(StopKind.TARGET_NOT_EMPTY, contradiction.get());
                 lookAgain(assigned);
-            } else {
-                assigned.examined = true;
+            } else if (log != null) {
+                assigned.partition.proved(log);
             }
         });
     }
 
     private static void paired(Assigned assigned, Checkpoint.Mapped from, long logEnd, Examiner.Pairing pairing) {
-        assigned.underExamination = false;
+        assigned.underExamination = null;
         pairing.reached().ifPresent(reached -> assigned.partition.map(reached.sourceOffset(), reached.targetOffset()));
         pairing.contradiction()
                 .ifPresent(why -> assigned.partition.stop(
@@ -353,6 +359,8 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     private Sending send() {
         Map<Route, Batch> batches = new HashMap<>();
         Map<Route, List<Assigned>> markers = new HashMap<>();
+        Map<Route, List<Assigned>> ends = new HashMap<>();
+        Map<Route, List<Assigned>> trims = new HashMap<>();
         boolean held = false;
         for (Iterator<Assigned> all = ready.iterator(); all.hasNext(); ) {
             Assigned assigned = all.next();
@@ -377,9 +385,11 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
                 batch.add(assigned, append.get());
             } else if (partition.markersWanted() > 0) {
                 markers.computeIfAbsent(route, added -> new ArrayList<>()).add(assigned);
+            } else if (partition.wantsEnd()) {
+                ends.computeIfAbsent(route, added -> new ArrayList<>()).add(assigned);
             } else if (partition.trimWanted().isPresent()) {
-                trim(assigned, route);
-            } else if (partition.awaitsCheckpoint()) {
+                trims.computeIfAbsent(route, added -> new ArrayList<>()).add(assigned);
+            } else if (partition.awaitsCheckpoint() || partition.awaitsMarkers()) {
                 held = true;
             } else {
                 all.remove();
@@ -388,8 +398,11 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
                 recovering.add(assigned);
             }
         }
+        // Batches first: they were taken already, so the connection that is ready for them must not be used up before.
         batches.forEach(this::append);
         markers.forEach(this::appendMarkers);
+        ends.forEach(this::readEnds);
+        trims.forEach(this::trim);
         boolean sent = batches.values().stream().anyMatch(batch -> !batch.appends.isEmpty());
         return sent ? Sending.SENT : held ? Sending.HELD : Sending.IDLE;
     }
@@ -454,7 +467,7 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
             if (count > 0) {
                 counts.put(assigned, count);
                 left -= count;
-                assigned.partition.markersSent();
+                assigned.partition.markersSent(count);
                 for (int i = 0; i < count; i++) {
                     request.add(new Marker(
                             producerId, (short) 0, assigned.partition.markerEpoch(), Set.of(assigned.partition.id())));
@@ -472,15 +485,44 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
                 }));
     }
 
-    private void trim(Assigned assigned, Route route) {
-        TopicPartition id = assigned.partition.id();
-        long offset = assigned.partition.trimWanted().orElseThrow();
-        assigned.partition.trimSent();
-        wire.deleteRecords(
-                route.broker(), route.connection(), Map.of(id, offset), (Map<TopicPartition, OffsetResult> results) -> {
-                    OffsetResult result = results.get(id);
-                    assigned.partition.trimAnswered(result == null ? WireError.OTHER : result.error());
+    private void readEnds(Route route, List<Assigned> wanting) {
+        if (!wire.canSend(route.broker(), route.connection())) {
+            return;
+        }
+        wanting.forEach(assigned -> assigned.partition.endAsked());
+        wire.logOffsets(
+                route.broker(),
+                route.connection(),
+                ids(wanting),
+                OffsetKind.LOG_END,
+                (Map<TopicPartition, OffsetResult> results) -> wanting.forEach(assigned -> {
+                    OffsetResult result = results.getOrDefault(assigned.partition.id(), NO_OFFSET);
+                    assigned.partition.endAnswered(result.error(), result.offset());
                     lookAgain(assigned);
-                });
+                }));
+    }
+
+    private static Set<TopicPartition> ids(List<Assigned> some) {
+        return some.stream().map(assigned -> assigned.partition.id()).collect(Collectors.toSet());
+    }
+
+    private void trim(Route route, List<Assigned> wanting) {
+        if (!wire.canSend(route.broker(), route.connection())) {
+            return;
+        }
+        Map<TopicPartition, Long> before = new HashMap<>();
+        wanting.forEach(assigned -> {
+            before.put(assigned.partition.id(), assigned.partition.trimWanted().orElseThrow());
+            assigned.partition.trimSent();
+        });
+        wire.deleteRecords(
+                route.broker(),
+                route.connection(),
+                before,
+                (Map<TopicPartition, OffsetResult> results) -> wanting.forEach(assigned -> {
+                    assigned.partition.trimAnswered(results.getOrDefault(assigned.partition.id(), NO_OFFSET)
+                            .error());
+                    lookAgain(assigned);
+                }));
     }
 }

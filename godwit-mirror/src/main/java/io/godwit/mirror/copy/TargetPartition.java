@@ -41,7 +41,7 @@ final class TargetPartition {
     static final int MAX_IN_FLIGHT = 5;
 
     /** After this pause a broker may have forgotten the producer, and would take any sequence. */
-    private static final Duration MAY_BE_FORGOTTEN = Duration.ofHours(1);
+    private static final Duration MAY_BE_FORGOTTEN = Duration.ofMinutes(1);
 
     private static final int MAX_FILLER_RECORDS = 500_000;
 
@@ -58,14 +58,15 @@ final class TargetPartition {
     private final LongSupplier nanoTime;
     private final Deque<Append> underWay = new ArrayDeque<>();
     private final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(10));
+    private final ProvenEnd provenEnd = new ProvenEnd();
+    private final Markers markers;
     private final long producerId;
     private Phase phase = Phase.RECOVERING;
     private long retryAtNanos;
-    private boolean markersUnderWay;
+    private boolean endUnderWay;
     private boolean trimUnderWay;
     private int nextSequence;
     private long nextTargetOffset;
-    private int markerEpoch;
     private boolean sequenceProven;
     private long lastAnswerNanos;
     private int maxBatchBytes;
@@ -82,6 +83,7 @@ final class TargetPartition {
         this.rules = rules;
         this.producerId = producerId;
         this.nanoTime = nanoTime;
+        this.markers = new Markers(nanoTime);
         this.retryAtNanos = nanoTime.getAsLong();
     }
 
@@ -138,17 +140,24 @@ final class TargetPartition {
         return log.logEnd() == 0 || padding ? Optional.empty() : Optional.of(log.logEnd());
     }
 
+    /** Whether this log can only be what this mirror made of it; else its records have to be looked at first. */
+    boolean explains(RecoveredLog log) {
+        return provenEnd.explains(log);
+    }
+
+    /** Its records were looked at, and nothing contradicts that all of them are the copy. */
+    void proved(RecoveredLog log) {
+        provenEnd.at(log.logEnd(), log.lastSequence());
+    }
+
     /** Goes on from here; returns the generation under which the source has to hand over. */
     int resume(RecoveredLog log, int newMaxBatchBytes) {
         nextSequence = log.nextSequence();
         sequenceProven = log.ours().isPresent() && log.ours().get().lastSequence() != Sequences.NONE;
         lastAnswerNanos = nanoTime.getAsLong();
         nextTargetOffset = log.logEnd();
-        // Above every marker of an earlier owner, so that one of those that is still on its way is refused.
-        markerEpoch = Math.max(
-                        markerEpoch,
-                        log.ours().map(producer -> producer.coordinatorEpoch()).orElse(0))
-                + 1;
+        proved(log);
+        markers.recovered(log);
         maxBatchBytes = newMaxBatchBytes;
         phase = Phase.RUNNING;
         progress.troubled(null);
@@ -164,7 +173,7 @@ final class TargetPartition {
 
     /** The next batch, stamped, if one may be sent now. Whoever takes it sends it. */
     Optional<Append> nextAppend() {
-        if (phase != Phase.RUNNING || markersUnderWay || trimUnderWay || underWay.size() >= limit()) {
+        if (phase != Phase.RUNNING || isHeldByMarkers() || trimUnderWay || underWay.size() >= limit()) {
             return Optional.empty();
         }
         skipGapsOfMapped();
@@ -218,15 +227,20 @@ final class TargetPartition {
         }
     }
 
-    /** How many markers have to be appended now; 0 = none. */
-    long markersWanted() {
-        if (phase != Phase.RUNNING || markersUnderWay || !underWay.isEmpty() || !progress.isIdentical()) {
-            return 0;
-        }
-        return lane.peek().orElse(null) instanceof Gap gap && gap.kind() == GapKind.HOLE ? markersFor(gap) : 0;
+    private boolean isHeldByMarkers() {
+        return markers.areUnderWay() || markers.isEndInDoubt();
     }
 
-    private long markersFor(Gap gap) {
+    /** How many markers have to be appended now; 0 = none. */
+    long markersWanted() {
+        long count = phase == Phase.RUNNING && underWay.isEmpty() && !isHeldByMarkers() ? markersMissing() : 0;
+        return count > 0 && markers.maySend() ? count : 0;
+    }
+
+    private long markersMissing() {
+        if (!progress.isIdentical() || !(lane.peek().orElse(null) instanceof Gap gap) || gap.kind() != GapKind.HOLE) {
+            return 0;
+        }
         long count = gap.lastSourceOffset() + 1 - nextTargetOffset;
         if (!rules.markers() || gap.count() > rules.maxMarkersPerGap()) {
             map(gap.firstSourceOffset(), nextTargetOffset);
@@ -239,37 +253,76 @@ final class TargetPartition {
     }
 
     int markerEpoch() {
-        return markerEpoch;
+        return markers.epoch();
     }
 
-    void markersSent() {
-        markersUnderWay = true;
+    void markersSent(long count) {
+        markers.sent();
+        provenEnd.markersMayFollow(count);
     }
 
     void markersAnswered(WireError error, long count) {
-        markersUnderWay = false;
+        if (error != WireError.NONE || phase != Phase.RUNNING) {
+            markers.lost();
+            refusedMarkers(error);
+        } else {
+            nextTargetOffset += count;
+            if (markers.written(count)) {
+                endIsProven();
+            }
+        }
+    }
+
+    private void refusedMarkers(WireError error) {
         if (phase != Phase.RUNNING) {
             settleIfIdle();
-            return;
+        } else if (error == WireError.CLUSTER_NOT_AUTHORIZED || error == WireError.UNSUPPORTED) {
+            // All or nothing: the broker looked at none of them. Up to here offsets are identical.
+            provenEnd.markersRefused();
+            map(nextTargetOffset, nextTargetOffset);
+        } else {
+            fail("markers: " + error);
         }
-        switch (error) {
-            case NONE -> {
-                nextTargetOffset += count;
-                if (lane.peek().orElse(null) instanceof Gap gap && gap.lastSourceOffset() < nextTargetOffset) {
-                    endGap(gap, count);
-                }
+    }
+
+    /** Whether the end of the log has to be read before anything follows. */
+    boolean wantsEnd() {
+        return phase == Phase.RUNNING && markers.isEndInDoubt() && !endUnderWay;
+    }
+
+    void endAsked() {
+        endUnderWay = true;
+    }
+
+    void endAnswered(WireError error, long end) {
+        endUnderWay = false;
+        if (phase != Phase.RUNNING) {
+            settleIfIdle();
+        } else if (error != WireError.NONE) {
+            fail("asking for the end of the log: " + error);
+        } else if (end != nextTargetOffset) {
+            markers.lost();
+            fail("the log of the target ends at offset " + end + " instead of " + nextTargetOffset);
+        } else {
+            markers.endIsAsExpected();
+            endIsProven();
+        }
+    }
+
+    private void endIsProven() {
+        long padded = provenEnd.markersFollowed();
+        if (lane.peek().orElse(null) instanceof Gap gap && gap.kind() == GapKind.HOLE) {
+            if (gap.lastSourceOffset() < nextTargetOffset) {
+                endGap(gap, padded);
+            } else {
+                progress.copied(CopyPath.PADDED, padded, 0, -1, nextTargetOffset);
             }
-            case CLUSTER_NOT_AUTHORIZED ->
-                stop(
-                        StopKind.NOT_AUTHORIZED,
-                        "the target does not let this user write transaction markers, which fill offsets without records");
-            default -> fail("markers: " + error);
         }
     }
 
     /** The offset below which the padding has to be deleted now. */
     Optional<Long> trimWanted() {
-        if (phase != Phase.RUNNING || trimUnderWay || !underWay.isEmpty()) {
+        if (phase != Phase.RUNNING || trimUnderWay || isHeldByMarkers() || !underWay.isEmpty()) {
             return Optional.empty();
         }
         return lane.peek().orElse(null) instanceof Gap gap
@@ -334,6 +387,11 @@ final class TargetPartition {
         return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || (!isSaved() && isPaddingWanted()));
     }
 
+    /** Whether markers wait until those of an earlier time can't land any more. */
+    boolean awaitsMarkers() {
+        return phase == Phase.RUNNING && underWay.isEmpty() && markers.isSettling() && markersMissing() > 0;
+    }
+
     private boolean awaitsMapping() {
         return !progress.isIdentical() && !(saved instanceof Checkpoint.Mapped);
     }
@@ -368,6 +426,8 @@ final class TargetPartition {
 
     private void appended(Append append) {
         sequenceProven = true;
+        provenEnd.at(
+                append.expectedOffset() + append.records(), Sequences.after(append.sequence(), append.records() - 1));
         backoff.succeeded();
         Data piece = append.piece();
         if (piece != null) {
@@ -425,7 +485,7 @@ final class TargetPartition {
     }
 
     private void settleIfIdle() {
-        if (phase != Phase.DRAINING || !underWay.isEmpty() || markersUnderWay || trimUnderWay) {
+        if (phase != Phase.DRAINING || !isIdle()) {
             return;
         }
         lane.nextGeneration();
@@ -445,12 +505,14 @@ final class TargetPartition {
     }
 
     boolean isIdle() {
-        return underWay.isEmpty() && !markersUnderWay && !trimUnderWay;
+        return underWay.isEmpty() && !markers.areUnderWay() && !endUnderWay && !trimUnderWay;
     }
 
     /** An operator has acted: tries again. */
     void restart() {
         progress.stopped(null);
+        pendingStop = null;
+        provenEnd.forget();
         if (phase == Phase.STOPPED) {
             phase = Phase.RECOVERING;
             retryAtNanos = nanoTime.getAsLong();

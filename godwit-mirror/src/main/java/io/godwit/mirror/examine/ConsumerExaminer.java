@@ -56,53 +56,51 @@ public final class ConsumerExaminer implements Examiner, AutoCloseable {
         try (KafkaConsumer<byte[], byte[]> sourceConsumer = consumer(source);
                 KafkaConsumer<byte[], byte[]> targetConsumer = consumer(target)) {
             Map<TopicPartition, Long> tails = new HashMap<>();
+            Map<TopicPartition, Long> starts = new HashMap<>();
             Map<TopicPartition, Long> sourceStarts = sourceConsumer.beginningOffsets(logEnds.keySet());
             Map<TopicPartition, Long> sourceEnds = sourceConsumer.endOffsets(logEnds.keySet());
             Map<TopicPartition, Long> targetStarts = targetConsumer.beginningOffsets(logEnds.keySet());
             logEnds.forEach((partition, end) -> {
                 found.put(partition, Optional.empty());
                 long sourceEnd = sourceEnds.getOrDefault(partition, -1L);
-                boolean bothHaveIt =
-                        Math.max(sourceStarts.getOrDefault(partition, 0L), targetStarts.getOrDefault(partition, 0L))
-                                < end;
+                long start =
+                        Math.max(sourceStarts.getOrDefault(partition, 0L), targetStarts.getOrDefault(partition, 0L));
+                starts.put(partition, start);
                 if (sourceEnd < end) {
                     found.put(
                             partition,
                             Optional.of(
                                     "it ends at offset " + end + ", beyond the source, which ends at " + sourceEnd));
-                } else if (bothHaveIt) {
+                } else if (start < end) {
                     tails.put(partition, end - 1);
                 }
             });
             var sourceTails = new TailReader(sourceConsumer, new Patience(LIMIT)).at(tails);
             var targetTails = new TailReader(targetConsumer, new Patience(LIMIT)).at(tails);
-            tails.forEach((partition, offset) -> found.put(
-                    partition,
-                    difference(
-                            offset,
-                            sourceTails.getOrDefault(partition, Optional.empty()),
-                            targetTails.getOrDefault(partition, Optional.empty()))));
+            TailWindow window = new TailWindow(sourceConsumer, targetConsumer, new Patience(LIMIT));
+            tails.forEach((partition, offset) -> {
+                var onSource = sourceTails.getOrDefault(partition, Optional.empty());
+                var onTarget = targetTails.getOrDefault(partition, Optional.empty());
+                found.put(
+                        partition,
+                        onSource.isPresent() && onTarget.isPresent()
+                                ? difference(onSource.get(), onTarget.get())
+                                : window.contradiction(partition, starts.getOrDefault(partition, 0L), offset + 1));
+            });
         }
         return found;
     }
 
     private static Optional<String> difference(
-            long offset,
-            Optional<ConsumerRecord<byte[], byte[]>> onSource,
-            Optional<ConsumerRecord<byte[], byte[]>> onTarget) {
-        if (onTarget.isEmpty()) {
-            // A marker fills the offset; what it stands for may have been seen by nobody on the source either, or was
-            // compacted away there since.
-            return Optional.empty();
-        }
-        if (onSource.isEmpty()) {
-            // Compaction may have removed it from the source after it was copied.
-            return Optional.empty();
-        }
-        return VisibleRecords.areEqual(onSource.get(), onTarget.get())
+            ConsumerRecord<byte[], byte[]> onSource, ConsumerRecord<byte[], byte[]> onTarget) {
+        return VisibleRecords.areEqual(onSource, onTarget)
                 ? Optional.empty()
-                : Optional.of("its last record, at offset " + offset
-                        + ", is another one than the source has there: somebody else wrote to it");
+                : Optional.of(anotherRecord(onTarget.offset()));
+    }
+
+    static String anotherRecord(long offset) {
+        return "its last record, at offset " + offset
+                + ", is another one than the source has there: somebody else wrote to it";
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Kafka's protocol over Kafka's own network client; the only package that uses classes which are not its public API. */
+/** Kafka's protocol over Kafka's own network client: the only package that knows its requests and connections. */
 @NullMarked
 package io.godwit.mirror.wire;
 

@@ -1,0 +1,22 @@
+package io.godwit.bench.result;
+
+/** Who moves the records. */
+public enum Engine {
+    /** Apache's connectors, tuned. The others are compared to it. */
+    MIRRORMAKER2("mirrormaker2"),
+    /** Godwit's own. */
+    BATCH("batch"),
+    /** Kafka's own replication between brokers of one cluster: what the machine can do at best. */
+    FOLLOWER("follower");
+
+    private final String label;
+
+    Engine(String label) {
+        this.label = label;
+    }
+
+    /** The word in documents and tables. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.bench.engine;
+
+import org.jspecify.annotations.NullMarked;

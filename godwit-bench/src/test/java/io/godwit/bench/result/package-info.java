@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.bench.result;
+
+import org.jspecify.annotations.NullMarked;

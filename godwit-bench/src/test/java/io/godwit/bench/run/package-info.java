@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.bench.run;
+
+import org.jspecify.annotations.NullMarked;
