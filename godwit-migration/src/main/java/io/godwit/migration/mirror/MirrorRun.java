@@ -19,9 +19,11 @@ import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.logs.AdminTopicLogs;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.migration.mirror.batch.BatchEngine;
+import io.godwit.migration.mirror.batch.BatchOffsets;
 import io.godwit.migration.mirror.groups.CarriedGroups;
 import io.godwit.migration.mirror.groups.GroupCarrier;
 import io.godwit.migration.plan.ClusterPair;
+import io.godwit.migration.probe.TargetTrial;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -121,7 +123,13 @@ public final class MirrorRun implements AutoCloseable {
     }
 
     private static MirrorEngine batch(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
-        return new BatchEngine(migration, target, journal, clock);
+        TargetTrial trial = new TargetTrial(migration, target, clock);
+        return new BatchEngine(
+                migration,
+                target,
+                () -> BatchOffsets.rules(migration.mirror().offsets(), trial.current(journal)),
+                journal,
+                clock);
     }
 
     private static MirrorEngine mirrorMaker2(Migration migration, ClusterConnection target, Clock clock) {

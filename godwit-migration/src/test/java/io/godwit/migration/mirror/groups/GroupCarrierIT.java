@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.godwit.core.config.Migration;
-import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.OffsetsConfig;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.journal.Journal;
@@ -30,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -258,24 +256,7 @@ class GroupCarrierIT {
 
     /** Padding is limited so that one of the topics has other offsets on the target. */
     private static Migration migration(String sourceServers, String targetServers) {
-        Migration plain = TestMigrations.between("crm", sourceServers, targetServers);
-        return new Migration(
-                plain.name(),
-                plain.source(),
-                plain.target(),
-                plain.topics(),
-                plain.groups(),
-                plain.policies(),
-                new MirrorConfig(
-                        MirrorConfig.BATCH,
-                        1,
-                        OptionalLong.empty(),
-                        Duration.ofSeconds(1),
-                        Optional.empty(),
-                        new OffsetsConfig(true, 100, 1_000)),
-                plain.verify(),
-                plain.cutover(),
-                plain.applications(),
-                plain.waves());
+        return TestMigrations.batch(
+                TestMigrations.between("crm", sourceServers, targetServers), new OffsetsConfig(true, 100, 1_000));
     }
 }
