@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +84,7 @@ class MirrorKillIT {
 
             // then
             LogComparison comparison = new LogComparison(source, target);
-            for (TopicPartition partition : partitions()) {
+            for (TopicPartition partition : SourceWriters.partitions()) {
                 awaitCopied(mirror, partition);
                 comparison.compare(partition);
             }
@@ -108,7 +107,7 @@ class MirrorKillIT {
     private void awaitVictim(MirrorProcess mirror) throws InterruptedException {
         if (random.nextInt(5) > 0) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-            while (!mirror.isCopying(partitions()) && System.nanoTime() < deadline) {
+            while (!mirror.isCopying(SourceWriters.partitions()) && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         }
@@ -127,12 +126,5 @@ class MirrorKillIT {
                 .failFast("the copy goes on", () -> assertThat(mirror.stops()).isEmpty())
                 .untilAsserted(
                         () -> assertThat(mirror.progress()).containsEntry(partition.toString(), Long.toString(end)));
-    }
-
-    private static List<TopicPartition> partitions() {
-        return SourceWriters.TOPICS.stream()
-                .flatMap(topic -> IntStream.range(0, SourceWriters.PARTITIONS)
-                        .mapToObj(number -> new TopicPartition(topic, number)))
-                .toList();
     }
 }

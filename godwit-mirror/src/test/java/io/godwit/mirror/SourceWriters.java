@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /** Programs that write to the source all the time, each to a topic of its own and in its own way, whatever happens there. */
 final class SourceWriters implements AutoCloseable {
@@ -33,6 +35,12 @@ final class SourceWriters implements AutoCloseable {
         start("packed", Map.of("linger.ms", "50", "compression.type", "lz4"));
         start("tiny", Map.of("batch.size", "1"));
         start("transactions", Map.of("transactional.id", "writer", "transaction.timeout.ms", "10000"));
+    }
+
+    static List<TopicPartition> partitions() {
+        return TOPICS.stream()
+                .flatMap(topic -> IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(topic, number)))
+                .toList();
     }
 
     /** Records of which the source said that it has them, those of aborted transactions included. */

@@ -6,15 +6,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -24,6 +36,7 @@ final class TestCluster implements AutoCloseable {
 
     private final KafkaCluster cluster;
     private final Admin admin;
+    private final Random random = new Random(1);
 
     TestCluster(KafkaCluster cluster) {
         this.cluster = cluster;
@@ -43,6 +56,31 @@ final class TestCluster implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(topic, partitions, factor).configs(configs)))
                 .all()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** A topic of one partition with replicas on these brokers, the first of which leads. */
+    void createOn(String topic, List<Integer> brokers, Map<String, String> configs) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, Map.of(0, brokers)).configs(configs)))
+                .all()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    TopicPartitionInfo describe(String topic, int partition) throws Exception {
+        Map<String, TopicDescription> found =
+                admin.describeTopics(List.of(topic)).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return Objects.requireNonNull(found.get(topic)).partitions().get(partition);
+    }
+
+    /** The producers that the partition remembers, by their ids. */
+    Map<Long, ProducerState> producers(String topic, int partition) throws Exception {
+        TopicPartition id = new TopicPartition(topic, partition);
+        return admin
+                .describeProducers(List.of(id))
+                .partitionResult(id)
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .activeProducers()
+                .stream()
+                .collect(Collectors.toMap(ProducerState::producerId, state -> state));
     }
 
     void delete(String topic) throws Exception {
@@ -76,6 +114,38 @@ final class TestCluster implements AutoCloseable {
         all.put("acks", "all");
         all.putAll(overrides);
         return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Writes so many records, of which each is a batch of its own, and returns when the cluster has them. */
+    void write(String topic, int partition, int count) throws Exception {
+        write(topic, partition, count, 100);
+    }
+
+    void write(String topic, int partition, int count, int valueBytes) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("batch.size", "1"))) {
+            for (int number = 0; number < count; number++) {
+                byte[] value = new byte[valueBytes];
+                random.nextBytes(value);
+                sent.add(producer.send(new ProducerRecord<>(topic, partition, null, value)));
+            }
+        }
+        for (Future<RecordMetadata> answer : sent) {
+            answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    void alterTopic(String topic, String name, String value) throws Exception {
+        alter(new ConfigResource(ConfigResource.Type.TOPIC, topic), name, value);
+    }
+
+    void alterBrokers(String name, String value) throws Exception {
+        alter(new ConfigResource(ConfigResource.Type.BROKER, ""), name, value);
+    }
+
+    private void alter(ConfigResource resource, String name, String value) throws Exception {
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     /** All committed records of a topic, partition after partition. */

@@ -7,6 +7,8 @@ import io.godwit.mirror.copy.Checkpoint;
 import io.godwit.mirror.copy.CopySettings;
 import io.godwit.mirror.copy.OffsetRules;
 import io.godwit.mirror.copy.PartitionReport;
+import io.godwit.mirror.copy.Stop;
+import io.godwit.mirror.copy.StopKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class TestMirror implements AutoCloseable {
     private final String topic;
     private final int partitions;
     private final BatchMirror mirror;
+    private int maxBatchBytes = MAX_BATCH_BYTES;
 
     /** Checkpoints of a migration, kept in memory. */
     static final class Memory implements CheckpointStore {
@@ -70,7 +73,25 @@ final class TestMirror implements AutoCloseable {
     }
 
     void copy() {
-        mirror.copy(List.of(new CopiedTopic(topic, partitions, MAX_BATCH_BYTES)), Set.of(), OptionalLong.empty());
+        mirror.copy(List.of(new CopiedTopic(topic, partitions, maxBatchBytes)), Set.of(), OptionalLong.empty());
+    }
+
+    /** As an operator does who has mended what made the partition stop. */
+    void restart(int partition, int newMaxBatchBytes, boolean acceptsExpired) {
+        maxBatchBytes = newMaxBatchBytes;
+        copy();
+        mirror.restart(Set.of(new TopicPartition(topic, partition)), acceptsExpired);
+    }
+
+    /** Returns when the partition waits for somebody to act, for this reason. */
+    Stop awaitStop(int partition, StopKind kind) {
+        await("a stop of partition " + partition)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> report(partition).stop().isPresent());
+        Stop stop = report(partition).stop().orElseThrow();
+        assertThat(stop.kind()).as(stop.reason()).isEqualTo(kind);
+        return stop;
     }
 
     BatchMirror mirror() {
@@ -88,17 +109,20 @@ final class TestMirror implements AutoCloseable {
     /** Returns when all that the source holds now is on the target. */
     void awaitCaughtUp() throws Exception {
         for (int number = 0; number < partitions; number++) {
-            int partition = number;
-            long end = source.end(topic, partition);
-            await("partition " + partition + " up to " + end)
-                    .atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(50))
-                    .failFast("the copy goes on", () -> {
-                        assertThat(report(partition).stop()).isEmpty();
-                        assertThat(mirror.death()).isEmpty();
-                    })
-                    .until(() -> report(partition).nextSourceOffset() >= end);
+            awaitCaughtUp(number);
         }
+    }
+
+    void awaitCaughtUp(int partition) throws Exception {
+        long end = source.end(topic, partition);
+        await("partition " + partition + " up to " + end)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("the copy goes on", () -> {
+                    assertThat(report(partition).stop()).isEmpty();
+                    assertThat(mirror.death()).isEmpty();
+                })
+                .until(() -> report(partition).nextSourceOffset() >= end);
     }
 
     @Override

@@ -11,7 +11,7 @@ public enum BenchmarkCase {
     UNCOMPRESSED_64K("uncompressed-64k", Kind.COPY, new Load("none", 4, 280, 0, 400, 100)),
     TINY("tiny", Kind.COPY, new Load("lz4", 4, 280, 4, 100, 25)),
     RECORDS_1K("records-1k", Kind.COPY, new Load("lz4", 4, 1_000, 0, 400, 100)),
-    PARTITIONS_1000("partitions-1000", Kind.COPY, new Load("lz4", 1_000, 280, 0, 300, 75)),
+    PARTITIONS_1000("partitions-1000", Kind.COPY, new Load("lz4", 1_000, 280, 0, 100, 20)),
     TRICKLE("trickle", Kind.TRICKLE, new Load("lz4", 4, 280, 0, 0, 0)),
     IDLE_10000("idle-10000", Kind.IDLE, new Load("lz4", 1_000, 0, 0, 0, 0));
 

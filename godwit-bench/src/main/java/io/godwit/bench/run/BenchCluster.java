@@ -14,12 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ReplicaInfo;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** One cluster of the benchmark. Every topic lies on broker 1, so that one process has all that it costs. */
 final class BenchCluster implements AutoCloseable {
@@ -60,15 +62,42 @@ final class BenchCluster implements AutoCloseable {
             answer(admin.createTopics(List.of(new NewTopic(topic, onTheLeader).configs(configs)))
                     .all());
         }
+        awaitLogs(topics, (long) partitions * topics.size());
+    }
+
+    /** The controller answers before the broker has made the logs, which must not count as the work of a copy. */
+    private void awaitLogs(Collection<String> topics, long wanted) throws InterruptedException {
+        Set<String> names = Set.copyOf(topics);
+        while (replicasOn(LEADER)
+                        .filter(replica -> names.contains(replica.getKey().topic()))
+                        .count()
+                < wanted) {
+            Thread.sleep(POLL_MS);
+        }
     }
 
     /** Removes every topic but Kafka's own, and returns when none is left. */
     void clear() throws InterruptedException {
         Set<String> left = topics();
         while (!left.isEmpty()) {
-            answer(admin.deleteTopics(left).all());
+            delete(left);
             Thread.sleep(POLL_MS);
             left = topics();
+        }
+    }
+
+    private void delete(Set<String> names) throws InterruptedException {
+        for (KafkaFuture<Void> deletion :
+                admin.deleteTopics(names).topicNameValues().values()) {
+            try {
+                answer(deletion);
+            } catch (LabException e) {
+                // The list that the names are from may be older than the last deletion.
+                if (!(e.getCause() instanceof ExecutionException refusal)
+                        || !(refusal.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -80,13 +109,16 @@ final class BenchCluster implements AutoCloseable {
 
     /** What the logs of a topic hold on one broker. */
     long bytesOn(int broker, String topic) throws InterruptedException {
-        return answer(admin.describeLogDirs(List.of(broker)).allDescriptions()).values().stream()
-                .flatMap(folders -> folders.values().stream())
-                .map(LogDirDescription::replicaInfos)
-                .flatMap(replicas -> replicas.entrySet().stream())
+        return replicasOn(broker)
                 .filter(replica -> replica.getKey().topic().equals(topic))
                 .mapToLong(replica -> replica.getValue().size())
                 .sum();
+    }
+
+    private Stream<Map.Entry<TopicPartition, ReplicaInfo>> replicasOn(int broker) throws InterruptedException {
+        return answer(admin.describeLogDirs(List.of(broker)).allDescriptions()).values().stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream());
     }
 
     /** States on which brokers all partitions of a topic should lie. */

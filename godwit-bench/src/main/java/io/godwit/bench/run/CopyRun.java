@@ -5,6 +5,7 @@ import io.godwit.bench.result.BenchmarkCase;
 import io.godwit.bench.result.Engine;
 import io.godwit.bench.result.Figures;
 import io.godwit.bench.result.Measure;
+import io.godwit.lab.LabException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class CopyRun {
     private static final Duration COPY_LIMIT = Duration.ofMinutes(10);
     /** How often a broker is asked how far it followed: each question costs it something. */
     private static final long FOLLOWER_POLL_MS = 20;
+
+    private static final long WIDE_FOLLOWER_POLL_MS = 100;
 
     private final Stage stage;
     private final Engines engines;
@@ -53,12 +56,13 @@ final class CopyRun {
 
     private Figures byFollower(BenchmarkCase benchmarkCase, TopicData data) throws InterruptedException {
         int partitions = benchmarkCase.load().partitions();
+        long pollMs = partitions < 100 ? FOLLOWER_POLL_MS : WIDE_FOLLOWER_POLL_MS;
         BenchCluster source = stage.source();
         source.reassign(data.topic(), partitions, List.of(BenchCluster.LEADER, BenchCluster.FOLLOWER));
         try {
-            long begun = awaitBytes(data, 1, START_LIMIT);
+            long begun = awaitBytes(data, 1, pollMs, START_LIMIT);
             Moment begin = engines.followerMoment(begun);
-            Moment end = engines.followerMoment(awaitBytes(data, data.wireBytes(), COPY_LIMIT));
+            Moment end = engines.followerMoment(awaitBytes(data, data.wireBytes(), pollMs, COPY_LIMIT));
             source.awaitReassigned();
             return figures(begin, end, (double) (data.wireBytes() - begun) / data.wireBytes(), data);
         } finally {
@@ -68,15 +72,15 @@ final class CopyRun {
         }
     }
 
-    private long awaitBytes(TopicData data, long wanted, Duration limit) throws InterruptedException {
+    private long awaitBytes(TopicData data, long wanted, long pollMs, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         long bytes = stage.source().bytesOn(BenchCluster.FOLLOWER, data.topic());
         while (bytes < wanted && System.nanoTime() < deadline) {
-            Thread.sleep(FOLLOWER_POLL_MS);
+            Thread.sleep(pollMs);
             bytes = stage.source().bytesOn(BenchCluster.FOLLOWER, data.topic());
         }
         if (bytes < wanted) {
-            throw new io.godwit.lab.LabException(
+            throw new LabException(
                     "the follower got " + bytes + " of " + wanted + " bytes within " + limit.toSeconds() + " s");
         }
         return bytes;

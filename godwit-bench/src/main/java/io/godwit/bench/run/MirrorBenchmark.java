@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
@@ -59,14 +60,12 @@ public final class MirrorBenchmark {
 
     private void measure(BenchmarkCase benchmarkCase) throws InterruptedException {
         try {
+            // Also of what a failed case left.
+            stage.source().clear();
+            stage.target().clear();
             rounds(benchmarkCase, prepared(benchmarkCase));
         } catch (LabException | KafkaException e) {
             fail(benchmarkCase.label() + ": " + e.getMessage());
-        } finally {
-            if (!Thread.currentThread().isInterrupted()) {
-                stage.source().clear();
-                stage.target().clear();
-            }
         }
     }
 
@@ -120,9 +119,11 @@ public final class MirrorBenchmark {
 
     private Figures once(BenchmarkCase benchmarkCase, Engine engine, int round, Run run) throws InterruptedException {
         String name = benchmarkCase.label() + " " + engine.label() + " " + round + "/" + options.rounds();
+        long begin = System.nanoTime();
         try {
             Figures figures = run.of(engine);
-            narrator.accept("  " + name + ": " + summary(figures));
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
+            narrator.accept("  " + name + " (" + seconds + " s): " + summary(figures));
             return figures;
         } catch (LabException | KafkaException e) {
             fail(name + ": " + e.getMessage());

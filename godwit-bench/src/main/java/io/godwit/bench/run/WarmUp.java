@@ -27,7 +27,6 @@ final class WarmUp {
         for (BenchCluster cluster : new BenchCluster[] {stage.source(), stage.target()}) {
             warm(cluster, BenchmarkCase.LZ4_64K, LARGE_BATCHES_BYTES);
             warm(cluster, BenchmarkCase.TINY, TINY_BATCHES_BYTES);
-            cluster.clear();
         }
     }
 

@@ -7,6 +7,7 @@ import io.godwit.bench.run.BenchmarkOptions;
 import io.godwit.bench.run.BenchmarkOutcome;
 import io.godwit.bench.run.MirrorBenchmark;
 import io.godwit.cli.CommandContext;
+import io.godwit.cli.EmptyFolder;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.cli.Output;
 import io.godwit.core.error.ExitCode;
@@ -73,7 +74,7 @@ public final class BenchMirrorCommand extends GodwitCommand {
 
     @Override
     protected ExitCode run(CommandContext context) throws Exception {
-        try (Lab lab = folder == null ? Lab.inTemporaryFolder() : Lab.in(folder)) {
+        try (Lab lab = folder == null ? Lab.inTemporaryFolder() : Lab.in(EmptyFolder.required(folder))) {
             BenchmarkOptions options =
                     BenchmarkOptions.of(cases, quick).withEngines(engines).withJvmOptions(javaOptions);
             BenchmarkOutcome outcome = MirrorBenchmark.run(options, lab, context.talk()::say);

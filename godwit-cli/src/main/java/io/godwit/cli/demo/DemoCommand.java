@@ -1,13 +1,13 @@
 package io.godwit.cli.demo;
 
 import io.godwit.cli.CommandContext;
+import io.godwit.cli.EmptyFolder;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.LabError;
 import io.godwit.lab.Lab;
 import io.godwit.lab.LabException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public final class DemoCommand extends GodwitCommand {
     protected ExitCode run(CommandContext context) throws Exception {
         Narration narration = new Narration(context.terminal().err(), context.style());
         try (PeakMemory memory = PeakMemory.watch();
-                Lab lab = folder == null ? Lab.inTemporaryFolder() : Lab.in(emptyFolder(folder));
+                Lab lab = folder == null ? Lab.inTemporaryFolder() : Lab.in(EmptyFolder.required(folder));
                 DemoStage stage = new DemoStage(lab, narration)) {
             DemoResult result = new DemoStory(stage, narration).play(memory);
             context.output().writeNext(result, out -> result.print(out, context.style()));
@@ -51,25 +51,6 @@ public final class DemoCommand extends GodwitCommand {
                     String.valueOf(e.getMessage()),
                     "run it with --folder demo to keep the brokers' logs, and look into them",
                     e);
-        }
-    }
-
-    private static Path emptyFolder(Path folder) {
-        if (Files.exists(folder) && !isEmptyFolder(folder)) {
-            throw new GodwitException(
-                    LabError.FOLDER_NOT_EMPTY,
-                    folder.toString(),
-                    "the demo starts in an empty folder, and there is something in this one",
-                    "name another folder, or remove this one");
-        }
-        return folder;
-    }
-
-    private static boolean isEmptyFolder(Path folder) {
-        try (var entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        } catch (java.io.IOException e) {
-            return false;
         }
     }
 

@@ -65,6 +65,7 @@ final class DemoStage implements AutoCloseable {
                 topics:
                   include: ['.*']
                 mirror:
+                  engine: batch
                   refreshInterval: 2s
                 applications:
                   - name: consumers

@@ -4,7 +4,7 @@ package io.godwit.core.error;
 public enum LabError implements ErrorCode {
     FAILED("GW-LAB-001", "The demo's clusters or programs failed", ExitCode.FAILED),
     STEP_FAILED("GW-LAB-002", "A step of the demo ended otherwise than it should", ExitCode.FAILED),
-    FOLDER_NOT_EMPTY("GW-LAB-003", "The demo's folder is not empty", ExitCode.USAGE),
+    FOLDER_NOT_EMPTY("GW-LAB-003", "The folder of the demo or the benchmark is not empty", ExitCode.USAGE),
     BENCHMARK_FAILED("GW-LAB-004", "The benchmark's clusters or engines failed", ExitCode.FAILED);
 
     private final String id;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.mirror.copy;
+
+import org.jspecify.annotations.NullMarked;
