@@ -114,7 +114,7 @@ class GroupCarrierIT {
             await().atMost(PATIENCE).until(() -> mirror.reasons().get("active") == Why.ACTIVE_ON_TARGET);
             assertThat(mirror.reasons()).containsEntry("foreign", Why.MOVED_ON_TARGET);
             await().atMost(PATIENCE).until(() -> mirror.groups().notProven() == 1);
-            assertThat(mirror.warnings()).anyMatch(line -> line.startsWith("GW-MIR-030 group foreign: order-0"));
+            assertThat(mirror.warnings()).anyMatch(line -> line.startsWith("GW-MIR-032 group foreign: order-0"));
 
             // the source goes back, and on
             commit(source, "lagging", ORDER_0, 20, "");

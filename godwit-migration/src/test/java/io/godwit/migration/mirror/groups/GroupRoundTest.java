@@ -112,7 +112,7 @@ class GroupRoundTest {
         assertThat(offset("billing")).isEqualTo(70);
         assertThat(reasons(result.status(NOW))).containsExactly(Why.MOVED_ON_TARGET);
         assertThat(result.warnings())
-                .containsExactly("GW-MIR-030 group billing: order-0 has offset 70 on the target, Godwit wrote 40; the "
+                .containsExactly("GW-MIR-032 group billing: order-0 has offset 70 on the target, Godwit wrote 40; the "
                         + "source's would be 50");
     }
 
@@ -188,8 +188,8 @@ class GroupRoundTest {
         assertThat(target.commits).containsExactly("billing");
         assertThat(result.warnings())
                 .containsExactly(
-                        "GW-MIR-031 group broken: source: its coordinator does not answer",
-                        "GW-MIR-031 group broken-there: target: its coordinator does not answer");
+                        "GW-MIR-033 group broken: source: its coordinator does not answer",
+                        "GW-MIR-033 group broken-there: target: its coordinator does not answer");
     }
 
     @Test
