@@ -119,7 +119,11 @@ public final class BatchMirror implements AutoCloseable {
                 TopicPartition partition = new TopicPartition(topic.name(), number);
                 gone.remove(partition);
                 if (!engine.isCopying(partition)) {
-                    engine.add(partition, topic.maxBatchBytes(), Optional.ofNullable(checkpoints.get(partition)));
+                    engine.add(
+                            partition,
+                            topic.maxBatchBytes(),
+                            topic.takesPadding(),
+                            Optional.ofNullable(checkpoints.get(partition)));
                 }
             }
         });

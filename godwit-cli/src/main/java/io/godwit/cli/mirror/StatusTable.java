@@ -50,6 +50,8 @@ final class StatusTable {
                 out.println("… and " + hidden + " more topics, further along than these");
             }
         }
+        status.mirror().flatMap(MirrorSession::groups).ifPresent(groups -> new GroupsText(style)
+                .print(groups, status.at(), out));
         status.mirror().ifPresent(mirror -> remarks(mirror, out));
         reasons(status, out);
         out.println("Next: " + status.next() + " (" + status.who() + ")");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +38,13 @@ public record EngineSnapshot(
         jumps = List.copyOf(jumps);
         stops = Collections.unmodifiableSortedMap(new TreeMap<>(stops));
         failures = List.copyOf(failures);
+    }
+
+    /** The same without the positions in some topics. */
+    public EngineSnapshot without(Set<String> topics) {
+        SortedMap<PartitionId, PartitionPosition> others = new TreeMap<>(positions);
+        others.keySet().removeIf(partition -> topics.contains(partition.topic()));
+        return new EngineSnapshot(at, others, identical, leaving, jumps, stops, failures);
     }
 
     /** Whether the engine knows where it is in a topic. */

@@ -20,10 +20,15 @@ import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.logs.AdminTopicLogs;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.migration.mirror.batch.BatchEngine;
+import io.godwit.migration.mirror.batch.BatchOffsets;
 import io.godwit.migration.mirror.batch.CopyRoute;
+import io.godwit.migration.mirror.groups.CarriedGroups;
+import io.godwit.migration.mirror.groups.GroupCarrier;
 import io.godwit.migration.mirror.reverse.ReadLogs;
 import io.godwit.migration.mirror.reverse.TwoWayEngine;
 import io.godwit.migration.plan.ClusterPair;
+import io.godwit.migration.probe.TargetTrial;
+import io.godwit.mirror.copy.OffsetRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,7 +91,8 @@ public final class MirrorRun implements AutoCloseable {
                                     held,
                                     self.actor(),
                                     clock),
-                            held.journal()),
+                            held.journal(),
+                            groups(migration, held, clock)),
                     self.actor(),
                     clock);
             previous = supervisor.previousSession();
@@ -130,14 +136,22 @@ public final class MirrorRun implements AutoCloseable {
     }
 
     private static MirrorEngine batch(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
-        return new BatchEngine(migration, CopyRoute.forward(migration), target, journal, clock);
+        TargetTrial trial = new TargetTrial(migration, target, clock);
+        return new BatchEngine(
+                migration,
+                CopyRoute.forward(migration),
+                target,
+                () -> BatchOffsets.rules(migration.mirror().offsets(), trial.current(journal)),
+                journal,
+                clock);
     }
 
     /** MirrorMaker 2 does not keep offsets, so what it copied can't be copied back to where it was. */
     private static Optional<MirrorEngine> reverse(
             Migration migration, ClusterConnection source, Journal journal, Clock clock) {
         return migration.mirror().engine().equals(MirrorConfig.BATCH)
-                ? Optional.of(new BatchEngine(migration, CopyRoute.reverse(migration), source, journal, clock))
+                ? Optional.of(new BatchEngine(
+                        migration, CopyRoute.reverse(migration), source, OffsetRules::standard, journal, clock))
                 : Optional.empty();
     }
 
@@ -147,6 +161,13 @@ public final class MirrorRun implements AutoCloseable {
                         new ClusterRequest("counting the brokers", "access to the cluster"))
                 .size();
         return MirrorMaker2Engine.of(MirrorMaker2Settings.of(migration, brokers), clock);
+    }
+
+    /** MirrorMaker 2 has a group sync of its own. */
+    private CarriedGroups groups(Migration migration, Lease held, Clock clock) {
+        return migration.mirror().engine().equals(MirrorConfig.BATCH)
+                ? keep(GroupCarrier.start(migration, held, clock))
+                : CarriedGroups.BY_ENGINE;
     }
 
     /** The run before this one; empty if there was none. */

@@ -131,7 +131,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         1,
                         plain.mirror().throttleBytesPerSecond(),
                         plain.mirror().refreshInterval(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        plain.mirror().offsets()),
                 plain.verify(),
                 new CutoverConfig(
                         Duration.ofSeconds(60),
@@ -264,7 +265,15 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         memory.put(
                 "mirror/session",
                 Json.line(new MirrorSession(
-                        engine, "ann@here/7", now, now, false, OptionalLong.empty(), List.of(), List.of())));
+                        engine,
+                        "ann@here/7",
+                        now,
+                        now,
+                        false,
+                        OptionalLong.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty())));
     }
 
     // Shell

@@ -116,9 +116,13 @@ public final class CopyEngine implements AutoCloseable {
     }
 
     /** Copies this partition from now on. */
-    public void add(TopicPartition id, int maxBatchBytes, Optional<Checkpoint> checkpoint) {
-        TargetPartition partition =
-                new TargetPartition(new Lane(id), new PartitionProgress(), rules, producerId, System::nanoTime);
+    public void add(TopicPartition id, int maxBatchBytes, boolean takesPadding, Optional<Checkpoint> checkpoint) {
+        TargetPartition partition = new TargetPartition(
+                new Lane(id),
+                new PartitionProgress(),
+                takesPadding ? rules : rules.withoutPadding(),
+                producerId,
+                System::nanoTime);
         checkpoint.ifPresent(partition::found);
         Assigned assigned = new Assigned(partition, maxBatchBytes);
         partitions.put(id, assigned);

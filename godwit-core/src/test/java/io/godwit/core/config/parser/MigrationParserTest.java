@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.OffsetsConfig;
 import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.Wave;
 import io.godwit.core.config.external.FakeExternalValues;
@@ -61,6 +62,7 @@ class MigrationParserTest {
         assertThat(migration.mirror().engine()).isEqualTo("mirrormaker2");
         assertThat(migration.mirror().tasks()).isEqualTo(2);
         assertThat(migration.mirror().throttleBytesPerSecond()).isEmpty();
+        assertThat(migration.mirror().offsets()).isEqualTo(OffsetsConfig.STANDARD);
         assertThat(migration.mirror().refreshInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(migration.verify().maxMemoryBytes()).isEqualTo(64L << 20);
         assertThat(migration.cutover().maxWritePause()).isEqualTo(Duration.ofSeconds(60));

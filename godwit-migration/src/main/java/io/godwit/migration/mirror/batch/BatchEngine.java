@@ -16,6 +16,7 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.kafka.connection.ClientProperties;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ConnectionTimeouts;
+import io.godwit.migration.mirror.batch.BatchLimits.TopicLimits;
 import io.godwit.mirror.BatchMirror;
 import io.godwit.mirror.BatchMirrorSettings;
 import io.godwit.mirror.CopiedTopic;
@@ -37,6 +38,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -55,21 +57,30 @@ public final class BatchEngine implements MirrorEngine {
     private final CopyRoute route;
     private final Journal journal;
     private final BatchLimits limits;
+    private final Supplier<OffsetRules> offsets;
     private final Clock clock;
-    private final Map<String, Integer> maxBatchBytes = new HashMap<>();
+    private final Map<String, TopicLimits> topicLimits = new HashMap<>();
     private final Set<String> acceptedLosses = new HashSet<>();
     private SortedSet<String> assigned = new TreeSet<>();
     private @Nullable BatchMirror mirror;
 
     /**
      * @param to the cluster that is written, to look at topics' limits
+     * @param offsets how far it goes to keep the offsets; asked once, when it starts
      * @param journal of the lease holder: what another process wrote after it took over is not overwritten
      */
-    public BatchEngine(Migration migration, CopyRoute route, ClusterConnection to, Journal journal, Clock clock) {
+    public BatchEngine(
+            Migration migration,
+            CopyRoute route,
+            ClusterConnection to,
+            Supplier<OffsetRules> offsets,
+            Journal journal,
+            Clock clock) {
         this.migration = migration;
         this.route = route;
         this.journal = journal;
         this.limits = new BatchLimits(to);
+        this.offsets = offsets;
         this.clock = clock;
     }
 
@@ -90,19 +101,21 @@ public final class BatchEngine implements MirrorEngine {
         SortedSet<String> added = assignment.topics();
         added.removeAll(assigned);
         if (!added.isEmpty()) {
-            maxBatchBytes.putAll(limits.read(added));
+            topicLimits.putAll(limits.read(added));
         }
         running.copy(
                 assignment.partitionsByTopic().entrySet().stream()
-                        .map(topic -> new CopiedTopic(
-                                topic.getKey(),
-                                topic.getValue(),
-                                maxBatchBytes.getOrDefault(topic.getKey(), Integer.MAX_VALUE)))
+                        .map(topic -> copied(topic.getKey(), topic.getValue()))
                         .toList(),
                 assignment.pausedTopics(),
                 assignment.throttleBytesPerSecond());
         assigned = assignment.topics();
         goBehindAcceptedLosses(running, added);
+    }
+
+    private CopiedTopic copied(String topic, int partitions) {
+        TopicLimits its = topicLimits.getOrDefault(topic, TopicLimits.NONE);
+        return new CopiedTopic(topic, partitions, its.maxBatchBytes(), !its.compacted());
     }
 
     private BatchMirror start() {
@@ -111,12 +124,7 @@ public final class BatchEngine implements MirrorEngine {
         try {
             return BatchMirror.start(
                     new BatchMirrorSettings(
-                            route.name(),
-                            source,
-                            target,
-                            producerId(target),
-                            OffsetRules.standard(),
-                            CopySettings.standard()),
+                            route.name(), source, target, producerId(target), offsets.get(), CopySettings.standard()),
                     new JournalCheckpoints(journal, route.checkpointPrefix()));
         } catch (KafkaException e) {
             throw new GodwitException(
