@@ -89,7 +89,7 @@ class MirrorFaultsIT {
         source.create("wrap", 1, Map.of());
         target.create("wrap", 1, Map.of());
         long id = newProducerId();
-        long timestampMs = 1_700_000_000_000L;
+        long timestampMs = System.currentTimeMillis();
         try (KafkaProducer<byte[], byte[]> producer = source.producer(Map.of())) {
             for (int number = 0; number < 20; number++) {
                 var unused = producer.send(new ProducerRecord<byte[], byte[]>("wrap", 0, timestampMs, null, null));
@@ -150,6 +150,36 @@ class MirrorFaultsIT {
 
         // then
         assertSame("forgotten", 1);
+    }
+
+    @Test
+    void shouldGoOnWhenRecordsAreOlderThanTheBrokersMemoryOfProducers() throws Exception {
+        // given
+        source.create("ancient", 2, Map.of());
+        target.create("ancient", 2, Map.of());
+        long timestampMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(30);
+        try (KafkaProducer<byte[], byte[]> producer = source.producer(Map.of("batch.size", "2000"))) {
+            for (int number = 0; number < 40_000; number++) {
+                var unused = producer.send(new ProducerRecord<byte[], byte[]>(
+                        "ancient", number % 2, timestampMs + number, null, new byte[500]));
+            }
+        }
+        long id = newProducerId();
+
+        // when
+        for (long copied = 2_000; copied < 20_000; copied += 3_000) {
+            long enough = copied;
+            try (TestMirror mirror = mirror("ancient", 2, id)) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> mirror.report(0).nextSourceOffset() >= enough);
+            }
+        }
+        try (TestMirror mirror = mirror("ancient", 2, id)) {
+            mirror.awaitCaughtUp();
+        }
+
+        // then
+        assertSame("ancient", 2);
     }
 
     @Test

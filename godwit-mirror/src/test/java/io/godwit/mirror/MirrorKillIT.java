@@ -38,7 +38,10 @@ class MirrorKillIT {
         lab = Lab.inTemporaryFolder();
         CompletableFuture<KafkaCluster> starting = CompletableFuture.supplyAsync(
                 () -> lab.start(ClusterSpec.kafka39().brokers(3).config("min.insync.replicas", "2")));
-        target = new TestCluster(lab.start(ClusterSpec.kafka43().brokers(3).config("min.insync.replicas", "2")));
+        target = new TestCluster(lab.start(ClusterSpec.kafka43()
+                .brokers(3)
+                .config("min.insync.replicas", "2")
+                .config("producer.id.expiration.check.interval.ms", "500")));
         source = new TestCluster(starting.get(2, TimeUnit.MINUTES));
         for (String topic : SourceWriters.TOPICS) {
             source.create(topic, SourceWriters.PARTITIONS, Map.of());
