@@ -52,7 +52,8 @@ final class FencedWriter implements RecordWriter {
     FencedWriter(Migration migration, String transactionalId, String resource) {
         this.migration = migration;
         this.resource = resource;
-        Map<String, Object> properties = JournalClients.writer(migration.target(), transactionalId, TIME_LIMIT, TIME_LIMIT);
+        Map<String, Object> properties =
+                JournalClients.writer(migration.target(), transactionalId, TIME_LIMIT, TIME_LIMIT);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

@@ -1,6 +1,7 @@
 package io.godwit.migration.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.VerifyConfig;
@@ -45,6 +46,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -78,6 +80,18 @@ class VerifyIT {
         KafkaCluster targetCluster = lab.start(ClusterSpec.kafka43());
         targetFolder = targetCluster.folder();
         target = connect(ClusterSide.TARGET, targetCluster);
+    }
+
+    /** Both runs of this class use the same clusters. */
+    @AfterEach
+    void deleteTopics() throws Exception {
+        for (Admin admin : List.of(source.admin(), target.admin())) {
+            admin.deleteTopics(admin.listTopics().names().get(30, TimeUnit.SECONDS))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            await().until(() ->
+                    admin.listTopics().names().get(30, TimeUnit.SECONDS).isEmpty());
+        }
     }
 
     @AfterAll
