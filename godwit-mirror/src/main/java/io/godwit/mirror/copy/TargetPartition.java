@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exactly once rests on two facts (KIP-98). A broker appends a batch only if its sequence follows the last one of its
  * producer, so what is sent twice, also by another process, is appended once. And the end of the target's log, read together
- * with that last sequence, tells how far the copy came, so nothing else has to be remembered.
+ * with that last sequence, tells how far the copy came, so nothing else has to be remembered; {@link ProvenEnd} says when it
+ * can be believed. {@link Markers} have no sequence and take care of themselves.
  *
  * <p>Invariant: batches are under way in the order of their sequences, and with identical offsets the source offset of each
  * is the target offset that it is expected to get.
@@ -40,7 +41,11 @@ final class TargetPartition {
     /** Brokers remember the last five batches of a producer; more under way could not be told from lost ones. */
     static final int MAX_IN_FLIGHT = 5;
 
-    /** After this pause a broker may have forgotten the producer, and would take any sequence. */
+    /**
+     * After this pause a broker may have forgotten the producer, and would take any sequence. It may do so without a pause, too,
+     * while records are copied that are older than its memory, since that goes by their timestamps; then {@link ProvenEnd} finds
+     * what a failed batch let through.
+     */
     private static final Duration MAY_BE_FORGOTTEN = Duration.ofMinutes(1);
 
     private static final int MAX_FILLER_RECORDS = 500_000;
