@@ -253,7 +253,10 @@ class MirrorFaultsIT {
     }
 
     private static void awaitCopying(MirrorProcess mirror) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> mirror.isCopying(SourceWriters.partitions()));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(mirror.isCopying(SourceWriters.partitions()))
+                        .as(mirror.progress().toString())
+                        .isTrue());
     }
 
     /** Returns when it found out that it was overtaken, or at least had the time to. */

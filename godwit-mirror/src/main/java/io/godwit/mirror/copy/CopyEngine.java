@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,8 +114,13 @@ public final class CopyEngine implements AutoCloseable {
 
     /** Copies this partition from now on. */
     public void add(TopicPartition id, int maxBatchBytes, Optional<Checkpoint> checkpoint) {
-        TargetPartition partition =
-                new TargetPartition(new Lane(id), new PartitionProgress(), rules, producerId, System::nanoTime);
+        TargetPartition partition = new TargetPartition(
+                new Lane(id),
+                new PartitionProgress(),
+                rules,
+                producerId,
+                () -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE),
+                System::nanoTime);
         checkpoint.ifPresent(partition::found);
         Assigned assigned = new Assigned(partition, maxBatchBytes);
         partitions.put(id, assigned);

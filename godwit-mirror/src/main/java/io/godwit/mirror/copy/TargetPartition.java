@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class TargetPartition {
     private final ProvenEnd provenEnd = new ProvenEnd();
     private final Markers markers;
     private final long producerId;
+    private final IntSupplier freshSequence;
     private Phase phase = Phase.RECOVERING;
     private long retryAtNanos;
     private boolean endUnderWay;
@@ -82,11 +84,22 @@ final class TargetPartition {
     /** A batch on its way; a filler has no piece. */
     record Append(@Nullable Data piece, ByteBuffer bytes, int sequence, int records, long expectedOffset) {}
 
-    TargetPartition(Lane lane, PartitionProgress progress, OffsetRules rules, long producerId, LongSupplier nanoTime) {
+    /**
+     * @param freshSequence where sequences begin when the broker knows of none: anywhere, but never twice at the same, because a
+     *     batch of an earlier beginning that is still on its way must not follow by chance
+     */
+    TargetPartition(
+            Lane lane,
+            PartitionProgress progress,
+            OffsetRules rules,
+            long producerId,
+            IntSupplier freshSequence,
+            LongSupplier nanoTime) {
         this.lane = lane;
         this.progress = progress;
         this.rules = rules;
         this.producerId = producerId;
+        this.freshSequence = freshSequence;
         this.nanoTime = nanoTime;
         this.markers = new Markers(nanoTime);
         this.retryAtNanos = nanoTime.getAsLong();
@@ -152,16 +165,16 @@ final class TargetPartition {
 
     /** Its records were looked at, and nothing contradicts that all of them are the copy. */
     void proved(RecoveredLog log) {
-        provenEnd.at(log.logEnd(), log.lastSequence());
+        provenEnd.at(log.logEnd(), Sequences.following(log.lastSequence()));
     }
 
     /** Goes on from here; returns the generation under which the source has to hand over. */
     int resume(RecoveredLog log, int newMaxBatchBytes) {
-        nextSequence = log.nextSequence();
+        nextSequence = log.nextSequence(freshSequence);
         sequenceProven = log.ours().isPresent() && log.ours().get().lastSequence() != Sequences.NONE;
         lastAnswerNanos = nanoTime.getAsLong();
         nextTargetOffset = log.logEnd();
-        proved(log);
+        provenEnd.at(log.logEnd(), nextSequence);
         markers.recovered(log);
         maxBatchBytes = newMaxBatchBytes;
         phase = Phase.RUNNING;
@@ -431,8 +444,7 @@ final class TargetPartition {
 
     private void appended(Append append) {
         sequenceProven = true;
-        provenEnd.at(
-                append.expectedOffset() + append.records(), Sequences.after(append.sequence(), append.records() - 1));
+        provenEnd.at(append.expectedOffset() + append.records(), Sequences.after(append.sequence(), append.records()));
         backoff.succeeded();
         Data piece = append.piece();
         if (piece != null) {

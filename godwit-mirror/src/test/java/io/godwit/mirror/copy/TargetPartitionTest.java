@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetPartitionTest {
     private static final long PRODUCER = 5;
+    private static final int FRESH_SEQUENCE = 77;
     private static final int MAX_BATCH_BYTES = 1 << 20;
 
     private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
@@ -39,6 +40,7 @@ class TargetPartitionTest {
         partition.answered(first, at(0));
 
         // then
+        assertThat(first.sequence()).isEqualTo(FRESH_SEQUENCE);
         assertThat(next(partition).expectedOffset()).isEqualTo(10);
         assertThat(progress.nextSourceOffset()).isEqualTo(10);
     }
@@ -394,7 +396,7 @@ class TargetPartitionTest {
     // ---- given ----------------------------------------------------------------------------------------------------
 
     private TargetPartition partition(OffsetRules rules) {
-        return new TargetPartition(lane, progress, rules, PRODUCER, clock::get);
+        return new TargetPartition(lane, progress, rules, PRODUCER, () -> FRESH_SEQUENCE, clock::get);
     }
 
     private TargetPartition recovered(OffsetRules rules, long logEnd, int lastSequence) {
