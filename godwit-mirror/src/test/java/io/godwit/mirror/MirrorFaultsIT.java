@@ -167,7 +167,7 @@ class MirrorFaultsIT {
         long id = newProducerId();
 
         // when
-        for (long copied = 2_000; copied < 20_000; copied += 3_000) {
+        for (long copied = 2_000; copied < 20_000; copied += 6_000) {
             long enough = copied;
             try (TestMirror mirror = mirror("ancient", 2, id)) {
                 await().atMost(Duration.ofSeconds(30))
@@ -204,10 +204,13 @@ class MirrorFaultsIT {
             for (int round = 0; round < 4; round++) {
                 awaitCopying(living);
                 living.pause();
+                long pausedNanos = System.nanoTime();
                 spare.start();
                 awaitCopying(spare);
                 long copied = records(target);
                 await().atMost(Duration.ofSeconds(30)).until(() -> records(target) > copied + 500);
+                // Whoever stands still for less is no zombie: nobody takes over so soon.
+                await().until(() -> System.nanoTime() - pausedNanos > TimeUnit.SECONDS.toNanos(2));
                 living.resume();
                 awaitLook(living);
                 living.kill();

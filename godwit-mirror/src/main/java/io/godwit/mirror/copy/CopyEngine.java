@@ -50,7 +50,7 @@ public final class CopyEngine implements AutoCloseable {
             long producerId) {
         this.rules = rules;
         this.producerId = producerId;
-        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth);
+        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth, System::nanoTime);
         MemoryBudget budget = new MemoryBudget(settings.maxInFlightBytes(), sourceWire::wakeup);
         this.source = new SourceLoop(sourceWire, settings, budget, target, sourceHealth, System::nanoTime);
         target.feedFrom(new TargetLoop.Feed() {

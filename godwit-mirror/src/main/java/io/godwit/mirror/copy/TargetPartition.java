@@ -65,7 +65,8 @@ final class TargetPartition {
     private final Deque<Append> underWay = new ArrayDeque<>();
     private final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(10));
     private final ProvenEnd provenEnd = new ProvenEnd();
-    private final Markers markers;
+    private final Markers markers = new Markers();
+    private final Settling settling;
     private final long producerId;
     private final IntSupplier freshSequence;
     private Phase phase = Phase.RECOVERING;
@@ -101,7 +102,7 @@ final class TargetPartition {
         this.producerId = producerId;
         this.freshSequence = freshSequence;
         this.nanoTime = nanoTime;
-        this.markers = new Markers(nanoTime);
+        this.settling = new Settling(nanoTime);
         this.retryAtNanos = nanoTime.getAsLong();
     }
 
@@ -166,6 +167,22 @@ final class TargetPartition {
     /** Its records were looked at, and nothing contradicts that all of them are the copy. */
     void proved(RecoveredLog log) {
         provenEnd.at(log.logEnd(), Sequences.following(log.lastSequence()));
+    }
+
+    /** Whether the log will not move any more by what nobody awaits; if not, it is looked at again a little later. */
+    boolean isSettled(RecoveredLog log) {
+        boolean isOver = settling.isOver(log);
+        if (!isOver) {
+            retryAtNanos = nanoTime.getAsLong() + settling.remainingNanos();
+        }
+        return isOver;
+    }
+
+    /** This process stood still, and another one may have gone on meanwhile. */
+    void stoodStill() {
+        if (phase == Phase.RUNNING) {
+            fail("this process stood still for a while");
+        }
     }
 
     /** Goes on from here; returns the generation under which the source has to hand over. */
@@ -251,14 +268,13 @@ final class TargetPartition {
 
     /** How many markers have to be appended now; 0 = none. */
     long markersWanted() {
-        long count = phase == Phase.RUNNING && underWay.isEmpty() && !isHeldByMarkers() ? markersMissing() : 0;
-        return count > 0 && markers.maySend() ? count : 0;
-    }
-
-    private long markersMissing() {
-        if (!progress.isIdentical() || !(lane.peek().orElse(null) instanceof Gap gap) || gap.kind() != GapKind.HOLE) {
+        if (phase != Phase.RUNNING || isHeldByMarkers() || !underWay.isEmpty() || !progress.isIdentical()) {
             return 0;
         }
+        return lane.peek().orElse(null) instanceof Gap gap && gap.kind() == GapKind.HOLE ? markersFor(gap) : 0;
+    }
+
+    private long markersFor(Gap gap) {
         long count = gap.lastSourceOffset() + 1 - nextTargetOffset;
         if (!rules.markers() || gap.count() > rules.maxMarkersPerGap()) {
             map(gap.firstSourceOffset(), nextTargetOffset);
@@ -266,8 +282,13 @@ final class TargetPartition {
         }
         if (count <= 0) {
             endGap(gap, 0);
+            return 0;
         }
-        return Math.max(0, count);
+        if (!settling.isOverForMarkers()) {
+            fail("markers of an earlier time get the chance to land");
+            return 0;
+        }
+        return count;
     }
 
     int markerEpoch() {
@@ -280,11 +301,14 @@ final class TargetPartition {
     }
 
     void markersAnswered(WireError error, long count) {
+        noteOutcome(error);
         if (error != WireError.NONE || phase != Phase.RUNNING) {
-            markers.lost();
+            markers.failed();
             refusedMarkers(error);
         } else {
             nextTargetOffset += count;
+            // Had the broker forgotten the producer, it knows it now by markers alone, and refuses the next sequence.
+            sequenceProven = false;
             if (markers.written(count)) {
                 endIsProven();
             }
@@ -319,7 +343,7 @@ final class TargetPartition {
         } else if (error != WireError.NONE) {
             fail("asking for the end of the log: " + error);
         } else if (end != nextTargetOffset) {
-            markers.lost();
+            settling.begin();
             fail("the log of the target ends at offset " + end + " instead of " + nextTargetOffset);
         } else {
             markers.endIsAsExpected();
@@ -405,11 +429,6 @@ final class TargetPartition {
         return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || (!isSaved() && isPaddingWanted()));
     }
 
-    /** Whether markers wait until those of an earlier time can't land any more. */
-    boolean awaitsMarkers() {
-        return phase == Phase.RUNNING && underWay.isEmpty() && markers.isSettling() && markersMissing() > 0;
-    }
-
     private boolean awaitsMapping() {
         return !progress.isIdentical() && !(saved instanceof Checkpoint.Mapped);
     }
@@ -428,6 +447,7 @@ final class TargetPartition {
     void answered(Append append, AppendResult result) {
         underWay.remove(append);
         lastAnswerNanos = nanoTime.getAsLong();
+        noteOutcome(result.error());
         if (phase != Phase.RUNNING) {
             release(append);
             settleIfIdle();
@@ -440,6 +460,12 @@ final class TargetPartition {
         }
         release(append);
         settleIfIdle();
+    }
+
+    private void noteOutcome(WireError error) {
+        if (error == WireError.CONNECTION_LOST || error == WireError.TIMED_OUT) {
+            settling.begin();
+        }
     }
 
     private void appended(Append append) {

@@ -51,11 +51,6 @@ final class SimulatedMirror {
         return progress.nextSourceOffset() == source.size() && sent.isEmpty() && answers.isEmpty();
     }
 
-    /** Whether it is idle, and nobody wrote what it has not heard of. */
-    boolean knowsAllOf(SimulatedLog written) {
-        return awaited.isEmpty() && progress.nextSourceOffset() == written.entries.size();
-    }
-
     boolean isStopped() {
         return partition.isStopped();
     }
@@ -84,6 +79,9 @@ final class SimulatedMirror {
         RecoveredLog found = log.read(PRODUCER);
         if (found.logEnd() > 0 && !partition.explains(found)) {
             partition.proved(found);
+        }
+        if (!partition.isSettled(found)) {
+            return;
         }
         int generation = partition.resume(found, 1 << 20);
         progress.reached(found.logEnd());

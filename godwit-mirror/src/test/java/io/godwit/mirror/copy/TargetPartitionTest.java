@@ -190,30 +190,76 @@ class TargetPartitionTest {
         assertThat(partition.recoveryInMs()).isPresent();
     }
 
+    // ---- settling -------------------------------------------------------------------------------------------------
+
+    @Test
+    void shouldGoOnOnlyWhenNothingOfAnEarlierTimeCanLandAnyMore() {
+        TargetPartition partition = partition(standard());
+        assertThat(partition.isSettled(ProvenEndTest.log(100, 49))).isFalse();
+        assertThat(partition.wantsRecovery()).isFalse();
+
+        elapse(Settling.DURATION);
+        assertThat(partition.wantsRecovery()).isTrue();
+        assertThat(partition.isSettled(ProvenEndTest.log(110, 59))).isFalse();
+
+        elapse(Settling.DURATION);
+        assertThat(partition.isSettled(ProvenEndTest.log(110, 59))).isTrue();
+    }
+
+    @Test
+    void shouldGoOnAtOnceWhenThePartitionIsNew() {
+        assertThat(partition(standard()).isSettled(ProvenEndTest.log(0, Sequences.NONE)))
+                .isTrue();
+    }
+
+    @Test
+    void shouldSettleAgainOnlyWhenAnOutcomeIsUnknown() {
+        // given
+        TargetPartition partition = partition(standard());
+        settle(partition, 100, 49);
+        recover(partition, 100, 49);
+        offer(100, 10);
+
+        // when
+        partition.answered(next(partition), failed(WireError.OUT_OF_ORDER_SEQUENCE));
+        assertThat(partition.isSettled(ProvenEndTest.log(100, 49))).isTrue();
+        recover(partition, 100, 49);
+        offer(100, 10);
+        partition.answered(next(partition), failed(WireError.CONNECTION_LOST));
+
+        // then
+        assertThat(partition.isSettled(ProvenEndTest.log(100, 49))).isFalse();
+    }
+
+    @Test
+    void shouldAskTheLogAgainWhenTheProcessStoodStill() {
+        TargetPartition partition = recovered(standard(), 100, 49);
+
+        partition.stoodStill();
+
+        assertThat(partition.recoveryInMs()).isPresent();
+    }
+
     // ---- markers --------------------------------------------------------------------------------------------------
 
     @Test
-    void shouldSendMarkersOnlyWhenNothingOfAnEarlierTimeCanLandAnyMore() {
-        TargetPartition partition = recovered(standard(), 100, 49);
-        gap(100, 101, GapKind.HOLE);
-        assertThat(partition.markersWanted()).isZero();
-        assertThat(partition.awaitsMarkers()).isTrue();
+    void shouldSettleFirstWhenMarkersAreWantedInANewPartition() {
+        TargetPartition partition = recovered(standard(), 0, Sequences.NONE);
+        gap(0, 1, GapKind.HOLE);
 
-        elapse(Markers.SETTLING);
         assertThat(partition.markersWanted()).isZero();
-        assertThat(partition.wantsEnd()).isTrue();
-        partition.endAsked();
-        assertThat(partition.wantsEnd()).isFalse();
-        partition.endAnswered(WireError.NONE, 100);
 
+        assertThat(partition.recoveryInMs()).isPresent();
+        settle(partition, 0, Sequences.NONE);
+        recover(partition, 0, Sequences.NONE);
+        gap(0, 1, GapKind.HOLE);
         assertThat(partition.markersWanted()).isEqualTo(2);
-        assertThat(partition.markerEpoch()).isPositive();
     }
 
     @Test
     void shouldBelieveSeveralMarkersOnlyWhenTheLogEndsAsExpected() {
         // given
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 102, GapKind.HOLE);
         offer(103, 5);
         send(partition, 3);
@@ -232,7 +278,7 @@ class TargetPartitionTest {
 
     @Test
     void shouldBelieveASingleMarkerAfterTheFirstWasProven() {
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 100, GapKind.HOLE);
         gap(101, 101, GapKind.HOLE);
         send(partition, 1);
@@ -249,7 +295,7 @@ class TargetPartitionTest {
     @Test
     void shouldLookAtTheRecordsWhenMoreMarkersLandedThanWereSent() {
         // given
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 101, GapKind.HOLE);
         send(partition, 2);
 
@@ -266,7 +312,7 @@ class TargetPartitionTest {
 
     @Test
     void shouldUseAHigherEpochAfterEachRecovery() {
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         int first = partition.markerEpoch();
 
         partition.fail("a test");
@@ -278,7 +324,7 @@ class TargetPartitionTest {
     @Test
     void shouldMapFromThereOnWhenMarkersAreNotAllowed() {
         // given
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 101, GapKind.HOLE);
         offer(102, 3);
         send(partition, 2);
@@ -405,21 +451,23 @@ class TargetPartitionTest {
         return partition;
     }
 
+    private TargetPartition settled(long logEnd, int lastSequence) {
+        TargetPartition partition = partition(standard());
+        settle(partition, logEnd, lastSequence);
+        recover(partition, logEnd, lastSequence);
+        return partition;
+    }
+
     private void recover(TargetPartition partition, long logEnd, int lastSequence) {
         RecoveredLog log = ProvenEndTest.log(logEnd, lastSequence);
         partition.positionIn(log).ifPresent(progress::reached);
         partition.resume(log, MAX_BATCH_BYTES);
     }
 
-    private TargetPartition readyForMarkers(long logEnd, int lastSequence) {
-        TargetPartition partition = recovered(standard(), logEnd, lastSequence);
-        elapse(Markers.SETTLING);
-        int generation = lane.generation();
-        lane.offer(generation, new Gap(logEnd, logEnd, GapKind.HOLE), 0);
-        assertThat(partition.markersWanted()).isZero();
-        answerEnd(partition, logEnd);
-        lane.take();
-        return partition;
+    private void settle(TargetPartition partition, long logEnd, int lastSequence) {
+        assertThat(partition.isSettled(ProvenEndTest.log(logEnd, lastSequence))).isFalse();
+        elapse(Settling.DURATION);
+        assertThat(partition.isSettled(ProvenEndTest.log(logEnd, lastSequence))).isTrue();
     }
 
     private static OffsetRules standard() {
