@@ -155,8 +155,8 @@ class MirrorFaultsIT {
     @Test
     void shouldGoOnWhenRecordsAreOlderThanTheBrokersMemoryOfProducers() throws Exception {
         // given
-        source.create("ancient", 2, Map.of());
-        target.create("ancient", 2, Map.of());
+        source.create("ancient", 2, Map.of("retention.ms", "-1"));
+        target.create("ancient", 2, Map.of("retention.ms", "-1"));
         long timestampMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(30);
         try (KafkaProducer<byte[], byte[]> producer = source.producer(Map.of("batch.size", "2000"))) {
             for (int number = 0; number < 40_000; number++) {
@@ -168,10 +168,8 @@ class MirrorFaultsIT {
 
         // when
         for (long copied = 2_000; copied < 20_000; copied += 6_000) {
-            long enough = copied;
             try (TestMirror mirror = mirror("ancient", 2, id)) {
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> mirror.report(0).nextSourceOffset() >= enough);
+                mirror.awaitCopied(0, copied);
             }
         }
         try (TestMirror mirror = mirror("ancient", 2, id)) {
