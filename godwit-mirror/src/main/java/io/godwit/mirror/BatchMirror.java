@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  *
  * <p>Exactly once without transactions: the target's own log is the checkpoint. Kill it at any moment and start it again,
  * here or elsewhere, with the same producer id: nothing is lost, doubled or reordered. A second mirror that runs on the same
- * partitions by mistake does no harm.
+ * partitions by mistake loses and doubles nothing unnoticed, but may make them stop.
  *
  * <p>Driven by desired state: {@link #copy} says what should be copied from now on. One thread calls it, about each second,
  * together with {@link #report}.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class CopyEngine implements AutoCloseable {
             long producerId) {
         this.rules = rules;
         this.producerId = producerId;
-        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth);
+        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth, System::nanoTime);
         MemoryBudget budget = new MemoryBudget(settings.maxInFlightBytes(), sourceWire::wakeup);
         this.source = new SourceLoop(sourceWire, settings, budget, target, sourceHealth, System::nanoTime);
         target.feedFrom(new TargetLoop.Feed() {
@@ -122,6 +123,7 @@ public final class CopyEngine implements AutoCloseable {
                 new PartitionProgress(),
                 takesPadding ? rules : rules.withoutPadding(),
                 producerId,
+                () -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE),
                 System::nanoTime);
         checkpoint.ifPresent(partition::found);
         Assigned assigned = new Assigned(partition, maxBatchBytes);

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A partition always uses the same connection to its leader, since a broker keeps the order of requests only within one.
  */
 final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofMillis(100);
     private static final Duration BUSY_WAIT = Duration.ofMillis(5);
     private static final int MAX_MARKERS_PER_REQUEST = 2_000;
@@ -48,6 +49,7 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     private final CopyHealth health;
     private final Examiner examiner;
     private final long producerId;
+    private final LongSupplier nanoTime;
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Lane> announced = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, Assigned> partitions = new HashMap<>();
@@ -92,12 +94,19 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         }
     }
 
-    TargetLoop(ClusterWire wire, CopySettings settings, Examiner examiner, long producerId, CopyHealth health) {
+    TargetLoop(
+            ClusterWire wire,
+            CopySettings settings,
+            Examiner examiner,
+            long producerId,
+            CopyHealth health,
+            LongSupplier nanoTime) {
         this.wire = wire;
         this.settings = settings;
         this.examiner = examiner;
         this.producerId = producerId;
         this.health = health;
+        this.nanoTime = nanoTime;
     }
 
     /** Before the loop runs. */
@@ -188,7 +197,13 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
 
     @Override
     public void run() {
+        long lastTurnNanos = nanoTime.getAsLong();
         while (running) {
+            long nowNanos = nanoTime.getAsLong();
+            if (nowNanos - lastTurnNanos > Settling.STANDSTILL.toNanos()) {
+                partitions.values().forEach(this::stoodStill);
+            }
+            lastTurnNanos = nowNanos;
             for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
                 command.run();
             }
@@ -206,6 +221,11 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
                     });
         }
         wire.close();
+    }
+
+    private void stoodStill(Assigned assigned) {
+        assigned.partition.stoodStill();
+        lookAgain(assigned);
     }
 
     // ---- recovery -------------------------------------------------------------------------------------------------
@@ -307,7 +327,9 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         boolean begins = partition.positionIn(log).isEmpty();
         boolean isMapped = checkpoint instanceof Checkpoint.Mapped;
         if (begins || isMapped || partition.explains(log)) {
-            go(assigned, log);
+            if (partition.isSettled(log)) {
+                go(assigned, log);
+            }
         } else {
             assigned.underExamination = log;
             tails.put(partition.id(), log.logEnd());
@@ -388,7 +410,7 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
                 ends.computeIfAbsent(route, added -> new ArrayList<>()).add(assigned);
             } else if (partition.trimWanted().isPresent()) {
                 trims.computeIfAbsent(route, added -> new ArrayList<>()).add(assigned);
-            } else if (partition.awaitsCheckpoint() || partition.awaitsMarkers()) {
+            } else if (partition.awaitsCheckpoint()) {
                 held = true;
             } else {
                 all.remove();
