@@ -2,8 +2,10 @@ package io.godwit.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +53,10 @@ class LabIT {
         int exitCode = new ProcessBuilder(script.toString()).inheritIO().start().waitFor();
 
         assertThat(exitCode).isZero();
-        assertThat(processes).hasSize(2).noneMatch(id -> ProcessHandle.of(id).isPresent());
+        assertThat(processes).hasSize(2);
+        // They have ended, but are listed until this JVM, whose children they are, has taken note of it.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> processes.stream().noneMatch(id -> ProcessHandle.of(id).isPresent()));
     }
 
     @Test
