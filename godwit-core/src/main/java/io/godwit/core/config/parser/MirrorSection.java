@@ -17,7 +17,7 @@ final class MirrorSection {
     static final Key<String> ENGINE = Key.withDefault(
             "engine",
             Types.oneOf(List.of(MirrorConfig.BATCH, MirrorConfig.MIRROR_MAKER_2)),
-            MirrorConfig.MIRROR_MAKER_2,
+            MirrorConfig.BATCH,
             "What copies the records: batch moves record batches as they are and keeps their offsets; mirrormaker2 runs Apache's own three connectors.");
     static final Key<Integer> TASKS = Key.withDefault(
             "tasks",

@@ -59,7 +59,7 @@ class MigrationParserTest {
         assertThat(migration.groups().selects("console-consumer-12")).isFalse();
         assertThat(migration.groups().selects("connect-sink")).isTrue();
         assertThat(migration.policies().targetReplicationFactor(2)).isEqualTo(2);
-        assertThat(migration.mirror().engine()).isEqualTo("mirrormaker2");
+        assertThat(migration.mirror().engine()).isEqualTo("batch");
         assertThat(migration.mirror().tasks()).isEqualTo(2);
         assertThat(migration.mirror().throttleBytesPerSecond()).isEmpty();
         assertThat(migration.mirror().offsets()).isEqualTo(OffsetsConfig.STANDARD);
