@@ -1,6 +1,5 @@
 package io.godwit.mirror.copy;
 
-import io.godwit.mirror.copy.TargetLoop.Assigned;
 import io.godwit.mirror.wire.ClusterWire;
 import java.util.HashMap;
 import java.util.Map;
