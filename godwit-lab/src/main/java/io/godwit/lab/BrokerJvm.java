@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Builds the command lines of ZooKeeper, brokers and their tools, for small heaps and a quick start. */
+/** Builds the command lines of ZooKeeper, brokers, Connect and their tools, for small heaps and a quick start. */
 final class BrokerJvm {
     /** Levels of the JVM's tiered compilation: C1 alone, and C2 for what is hot. */
     private static final int QUICK_START = 1;
@@ -35,6 +35,14 @@ final class BrokerJvm {
 
     List<String> broker(int heapMegabytes, OptionalInt jmxPort, Path properties) {
         return command(heapMegabytes, jmxPort, "kafka.Kafka", properties.toString());
+    }
+
+    List<String> connectWorker(int heapMegabytes, Path properties) {
+        return command(
+                heapMegabytes,
+                OptionalInt.empty(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                properties.toString());
     }
 
     /** Makes the data folder of a KRaft node ready for use. */

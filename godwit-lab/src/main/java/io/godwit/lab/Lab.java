@@ -33,7 +33,9 @@ public final class Lab implements AutoCloseable {
     private final Path folder;
     private boolean temporary;
     private final ClusterStarter starter;
+    private final ConnectStarter connectStarter;
     private final Deque<KafkaCluster> clusters = new ArrayDeque<>();
+    private final Deque<ConnectCluster> connectClusters = new ArrayDeque<>();
     private final Thread shutdown = new Thread(this::end, "godwit-lab-shutdown");
     private int started;
 
@@ -45,7 +47,9 @@ public final class Lab implements AutoCloseable {
             throw new LabException("the lab does not know where the brokers' jars are; set -D"
                     + KafkaVersion.BROKERS_PROPERTY + " to the folder that holds kafka-2.8, kafka-3.9 and kafka-4.3");
         }
-        this.starter = new ClusterStarter(Path.of(brokers), new FreePorts(new Random()), Clock.systemUTC());
+        FreePorts freePorts = new FreePorts(new Random());
+        this.starter = new ClusterStarter(Path.of(brokers), freePorts, Clock.systemUTC());
+        this.connectStarter = new ConnectStarter(Path.of(brokers), freePorts);
         Runtime.getRuntime().addShutdownHook(shutdown);
     }
 
@@ -87,9 +91,25 @@ public final class Lab implements AutoCloseable {
         return cluster;
     }
 
+    /**
+     * A Connect cluster that keeps its own topics on this Kafka cluster; returns when every worker answers. It ends with the lab
+     * and cannot be kept running.
+     */
+    public ConnectCluster startConnect(ConnectSpec spec, KafkaCluster storage) {
+        ConnectCluster cluster = connectStarter.start(spec, storage, folder.resolve(nextNumber() + "-" + spec.label()));
+        synchronized (this) {
+            connectClusters.push(cluster);
+        }
+        return cluster;
+    }
+
     /** Every process that the lab started and that still runs. */
-    public List<Long> processIds() {
-        return processIds(KafkaCluster::processes);
+    public synchronized List<Long> processIds() {
+        Stream<Long> workers = connectClusters.stream()
+                .flatMap(cluster -> cluster.processes().stream())
+                .map(LabProcess::processId);
+        return Stream.concat(processIds(KafkaCluster::processes).stream(), workers)
+                .toList();
     }
 
     /** That all of them occupy now; empty where the operating system does not tell. */
@@ -143,6 +163,9 @@ public final class Lab implements AutoCloseable {
     }
 
     private synchronized void end() {
+        while (!connectClusters.isEmpty()) {
+            connectClusters.pop().close();
+        }
         while (!clusters.isEmpty()) {
             clusters.pop().close();
         }

@@ -115,7 +115,7 @@ public final class BatchMirror implements AutoCloseable {
         engine.limit(bytesPerSecond);
         Set<TopicPartition> gone = new HashSet<>(engine.partitions());
         now.values().forEach(topic -> {
-            for (int number = 0; number < topic.partitions(); number++) {
+            for (int number : topic.partitions()) {
                 TopicPartition partition = new TopicPartition(topic.name(), number);
                 gone.remove(partition);
                 if (!engine.isCopying(partition)) {

@@ -4,6 +4,7 @@ import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.cli.render.Amounts;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.schema.Types;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
@@ -12,12 +13,16 @@ import io.godwit.core.status.MirrorSession;
 import io.godwit.core.status.TopicStatus;
 import io.godwit.kafka.journal.LocalProcess;
 import io.godwit.migration.mirror.MirrorRun;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code godwit mirror}: copies until it is told to stop. */
 @Command(
@@ -35,17 +40,49 @@ public final class MirrorCommand extends GodwitCommand {
             description = "End with 0 when every topic is in sync, with 6 if --timeout comes first.")
     private boolean untilInSync;
 
+    @Option(
+            names = "--connect",
+            paramLabel = "URL",
+            description = {
+                "Copy on the distributed Connect cluster with this REST address, whatever mirror.connectUrl says.",
+                "With the engine batch its workers need the plugin in connect/ of the distribution."
+            })
+    private Optional<String> connect = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     protected ExitCode run(CommandContext context) throws InterruptedException {
-        Migration migration = context.migration();
+        Optional<URI> connectUrl = connect.map(this::address);
+        Migration configured = context.migration();
+        Migration migration = connectUrl.map(configured::mirroredOn).orElse(configured);
         try (MirrorRun mirror = MirrorRun.open(migration, LocalProcess.holder("godwit mirror"), context.clock());
                 StatusView view = StatusView.of(context)) {
             mirror.previous().ifPresent(previous -> tellFound(context, previous));
             context.talk()
                     .say("mirroring " + migration.name() + ": " + migration.source() + " → " + migration.target()
-                            + ", engine " + migration.mirror().engine() + ". Ctrl-C stops it safely.");
+                            + ", engine " + migration.mirror().engine() + where(migration)
+                            + ". Ctrl-C stops it safely.");
             return follow(context, mirror, view);
         }
+    }
+
+    private URI address(String text) {
+        return Types.parseHttpAddress(text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--connect '" + text + "' is no http or https address such as http://connect:8083"));
+    }
+
+    /** Without credentials, which an address may hold. */
+    private static String where(Migration migration) {
+        return migration
+                .mirror()
+                .connectUrl()
+                .map(url -> " on Connect at " + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()))
+                .orElse("");
     }
 
     private ExitCode follow(CommandContext context, MirrorRun mirror, StatusView view) throws InterruptedException {

@@ -1,5 +1,8 @@
 package io.godwit.connect.mirrormaker2;
 
+import io.godwit.connect.host.ConnectorHealth;
+import io.godwit.connect.host.ConnectorHost;
+import io.godwit.connect.host.RootCause;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
 import java.net.InetAddress;

@@ -1,5 +1,9 @@
 package io.godwit.connect.mirrormaker2;
 
+import io.godwit.connect.host.ConnectorCare;
+import io.godwit.connect.host.ConnectorHealth;
+import io.godwit.connect.host.ConnectorHost;
+import io.godwit.connect.host.RestConnectorHost;
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.engine.EngineSnapshot;
@@ -13,7 +17,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +46,7 @@ public final class MirrorMaker2Engine implements MirrorEngine {
     private final Throttle throttle;
     private final CopyLedger ledger;
     private final Clock clock;
-    private final Restarts restarts;
+    private final ConnectorCare care;
     private final Runnable onClose;
     private @Nullable PositionReader positions;
     private @Nullable SortedSet<String> copied;
@@ -71,7 +74,7 @@ public final class MirrorMaker2Engine implements MirrorEngine {
         this.throttle = throttle;
         this.ledger = ledger;
         this.clock = clock;
-        this.restarts = new Restarts(clock);
+        this.care = new ConnectorCare(host, clock);
         this.onClose = onClose;
     }
 
@@ -87,7 +90,7 @@ public final class MirrorMaker2Engine implements MirrorEngine {
         QuotaThrottle quotas = new QuotaThrottle(settings);
         return new MirrorMaker2Engine(
                 settings,
-                new RestConnectorHost(url, settings),
+                new RestConnectorHost(url, new MirrorMakerFitness(settings.target())),
                 configs,
                 quotas::limit,
                 CopyLedger.blind(),
@@ -205,44 +208,10 @@ public final class MirrorMaker2Engine implements MirrorEngine {
     }
 
     private List<EngineFailure> lookAfterConnectors() {
-        if (copied == null || copied.isEmpty()) {
-            return List.of();
-        }
-        List<EngineFailure> found = new ArrayList<>();
-        for (String connector :
-                List.of(settings.sourceConnector(), settings.checkpointConnector(), settings.heartbeatConnector())) {
-            try {
-                host.health(connector).ifPresent(health -> found.addAll(lookAfter(health)));
-            } catch (RuntimeException e) {
-                LOG.warn("health of {} cannot be told", connector, e);
-                found.add(new EngineFailure(connector, RootCause.of(e), true));
-            }
-        }
-        return found;
-    }
-
-    private List<EngineFailure> lookAfter(ConnectorHealth health) {
-        List<EngineFailure> found = new ArrayList<>();
-        String connector = health.connector();
-        if (health.hasFailed()) {
-            found.add(failure(connector, health.trace(), () -> host.restartConnector(connector)));
-        }
-        for (ConnectorHealth.TaskHealth task : health.tasks()) {
-            if (task.hasFailed()) {
-                String resource = connector + " task " + task.task();
-                found.add(failure(resource, task.trace(), () -> host.restartTask(connector, task.task())));
-            }
-        }
-        return found;
-    }
-
-    private EngineFailure failure(String resource, String trace, Runnable restart) {
-        String cause = RootCause.of(trace);
-        if (restarts.mayRestart(resource)) {
-            LOG.warn("{} failed ({}), restart number {}", resource, cause, restarts.count(resource));
-            restart.run();
-        }
-        return new EngineFailure(resource, cause + " (restarted " + restarts.count(resource) + " times)", true);
+        return copied == null || copied.isEmpty()
+                ? List.of()
+                : care.lookAfter(List.of(
+                        settings.sourceConnector(), settings.checkpointConnector(), settings.heartbeatConnector()));
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.godwit.connect.host.ConnectRest;
+import io.godwit.connect.host.RestConnectorHost;
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.model.PartitionId;
@@ -72,7 +74,10 @@ class RemoteConnectIT {
                             new PartitionId("remote", 1), unknownAmount(500))));
         }
 
-        RestConnectorHost host = new RestConnectorHost(url, clusters.settings("remote", Optional.of(url)));
+        RestConnectorHost host = new RestConnectorHost(
+                url,
+                new MirrorMakerFitness(
+                        clusters.settings("remote", Optional.of(url)).target()));
         await().atMost(PATIENCE).until(() -> host.health("godwit.remote.source")
                 .map(health -> health.state().equals("STOPPED"))
                 .orElse(false));

@@ -1,5 +1,6 @@
 package io.godwit.core.config;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
@@ -50,6 +51,22 @@ public record Migration(
     /** The compacted topic on the target that holds positions, proofs and offset maps. */
     public String offsetsTopic() {
         return "godwit." + name + ".offsets";
+    }
+
+    /** The same, copied on another Connect cluster than configured. */
+    public Migration mirroredOn(URI connectUrl) {
+        return new Migration(
+                name,
+                source,
+                target,
+                topics,
+                groups,
+                policies,
+                mirror.on(connectUrl),
+                verify,
+                cutover,
+                applications,
+                waves);
     }
 
     /** The cluster of that side. */

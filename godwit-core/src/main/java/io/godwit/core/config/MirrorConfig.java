@@ -27,4 +27,9 @@ public record MirrorConfig(
 
     /** Apache's three connectors. */
     public static final String MIRROR_MAKER_2 = "mirrormaker2";
+
+    /** The same on this Connect cluster. */
+    public MirrorConfig on(URI url) {
+        return new MirrorConfig(engine, tasks, throttleBytesPerSecond, refreshInterval, Optional.of(url), offsets);
+    }
 }

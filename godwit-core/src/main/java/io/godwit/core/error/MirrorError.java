@@ -30,7 +30,12 @@ public enum MirrorError implements ErrorCode {
     REVERSE_FOREIGN_WRITE("GW-MIR-030", "Somebody writes to a topic of the source after the switch", ExitCode.FAILED),
     REVERSE_STOPPED("GW-MIR-031", "A partition can't be copied back to the source", ExitCode.FAILED),
     GROUP_MOVED_ON_TARGET("GW-MIR-032", "Somebody else set the offsets of a group on the target", ExitCode.FAILED),
-    GROUP_NOT_CARRIED("GW-MIR-033", "The offsets of a group could not be carried", ExitCode.FAILED);
+    GROUP_NOT_CARRIED("GW-MIR-033", "The offsets of a group could not be carried", ExitCode.FAILED),
+    PLUGIN_MISSING("GW-MIR-040", "The Connect workers do not have Godwit's plugin", ExitCode.BLOCKED),
+    PLUGIN_VERSION("GW-MIR-041", "The Connect workers have another version of Godwit's plugin", ExitCode.BLOCKED),
+    PLUGIN_CONFIG("GW-MIR-042", "Godwit's connector does not take this configuration", ExitCode.FAILED),
+    PLUGIN_TOPIC("GW-MIR-043", "Godwit's connector cannot copy a topic", ExitCode.FAILED),
+    TASK_SILENT("GW-MIR-044", "A task on Connect says nothing", ExitCode.FAILED);
 
     private final String id;
     private final String title;

@@ -1,9 +1,9 @@
 package io.godwit.kafka.journal;
 
 import io.godwit.core.config.ClusterConfig;
-import io.godwit.core.config.Migration;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.JournalError;
+import io.godwit.core.journal.JournalPlace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,13 +29,13 @@ final class JournalTopics {
 
     private final Admin admin;
     private final ClusterConfig target;
-    private final Migration migration;
+    private final JournalPlace place;
     private final Duration timeLimit;
 
-    JournalTopics(Admin admin, Migration migration, Duration timeLimit) {
+    JournalTopics(Admin admin, JournalPlace place, Duration timeLimit) {
         this.admin = admin;
-        this.target = migration.target();
-        this.migration = migration;
+        this.target = place.cluster();
+        this.place = place;
         this.timeLimit = timeLimit;
     }
 
@@ -71,8 +71,8 @@ final class JournalTopics {
     void create() {
         short replicationFactor = replicationFactor();
         CreateTopicsResult created = admin.createTopics(List.of(
-                topic(migration.journalTopic(), replicationFactor, JOURNAL_CONFIGS),
-                topic(migration.offsetsTopic(), replicationFactor, OFFSETS_CONFIGS)));
+                topic(place.journalTopic(), replicationFactor, JOURNAL_CONFIGS),
+                topic(place.offsetsTopic(), replicationFactor, OFFSETS_CONFIGS)));
         created.values().forEach(this::await);
     }
 
@@ -89,10 +89,10 @@ final class JournalTopics {
     private short replicationFactor() {
         try {
             Collection<?> brokers = get(admin.describeCluster().nodes());
-            int wanted = migration.policies().replicationFactor().orElse(DEFAULT_REPLICATION_FACTOR);
+            int wanted = place.replicationFactor().orElse(DEFAULT_REPLICATION_FACTOR);
             return (short) Math.min(wanted, brokers.size());
         } catch (ExecutionException e) {
-            throw failure(e, migration.journalTopic());
+            throw failure(e, place.journalTopic());
         }
     }
 
@@ -120,9 +120,9 @@ final class JournalTopics {
             return future.get(timeLimit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(e, migration.journalTopic());
+            throw failure(e, place.journalTopic());
         } catch (TimeoutException e) {
-            throw failure(e, migration.journalTopic());
+            throw failure(e, place.journalTopic());
         }
     }
 

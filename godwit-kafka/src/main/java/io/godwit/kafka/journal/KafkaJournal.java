@@ -3,6 +3,7 @@ package io.godwit.kafka.journal;
 import io.godwit.core.config.Migration;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.JournalEvent;
+import io.godwit.core.journal.JournalPlace;
 import io.godwit.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaJournal implements Journal {
     static final Duration TIME_LIMIT = Duration.ofSeconds(30);
 
-    private final Migration migration;
+    private final JournalPlace place;
     private final Duration timeLimit;
     private final Admin admin;
     private final JournalTopics topics;
@@ -39,22 +40,31 @@ public final class KafkaJournal implements Journal {
     private final List<TopicReader> readers = new ArrayList<>();
     private boolean topicsMade;
 
-    KafkaJournal(Migration migration, Duration timeLimit, Supplier<RecordWriter> writers) {
-        this.migration = migration;
+    KafkaJournal(JournalPlace place, Duration timeLimit, Supplier<RecordWriter> writers) {
+        this.place = place;
         this.timeLimit = timeLimit;
-        this.admin = Admin.create(JournalClients.admin(migration.target(), "godwit-journal", timeLimit));
-        this.topics = new JournalTopics(admin, migration, timeLimit);
+        this.admin = Admin.create(JournalClients.admin(place.cluster(), "godwit-journal", timeLimit));
+        this.topics = new JournalTopics(admin, place, timeLimit);
         this.writers = writers;
     }
 
     /** The journal of a migration for a process without a lease; connects when it is first used. */
     public static KafkaJournal open(Migration migration) {
-        return open(migration, TIME_LIMIT);
+        return open(JournalPlace.of(migration));
     }
 
-    /** As the other, with a limit for each operation that makes no progress. */
+    /** As the other, for one that has no configuration of the migration. */
+    public static KafkaJournal open(JournalPlace place) {
+        return open(place, TIME_LIMIT);
+    }
+
+    /** As the others, with a limit for each operation that makes no progress. */
     public static KafkaJournal open(Migration migration, Duration timeLimit) {
-        return new KafkaJournal(migration, timeLimit, () -> new PlainWriter(migration, timeLimit));
+        return open(JournalPlace.of(migration), timeLimit);
+    }
+
+    private static KafkaJournal open(JournalPlace place, Duration timeLimit) {
+        return new KafkaJournal(place, timeLimit, () -> new PlainWriter(place, timeLimit));
     }
 
     @Override
@@ -64,7 +74,7 @@ public final class KafkaJournal implements Journal {
             throw new IllegalArgumentException("an event of type " + event.type() + " has " + json.length
                     + " bytes, more than " + Chunks.MAX_BYTES);
         }
-        write(List.of(new ProducerRecord<>(migration.journalTopic(), 0, null, json)));
+        write(List.of(new ProducerRecord<>(place.journalTopic(), 0, null, json)));
     }
 
     @Override
@@ -75,10 +85,10 @@ public final class KafkaJournal implements Journal {
     @Override
     public synchronized List<JournalEvent> eventsFrom(int alreadyRead) {
         if (events == null) {
-            if (!topics.exists(migration.journalTopic())) {
+            if (!topics.exists(place.journalTopic())) {
                 return List.of();
             }
-            events = new EventLog(reader(migration.journalTopic()));
+            events = new EventLog(reader(place.journalTopic()));
         }
         return events.from(alreadyRead);
     }
@@ -94,7 +104,7 @@ public final class KafkaJournal implements Journal {
         for (Map.Entry<String, String> entry : values.entrySet()) {
             checkKey(entry.getKey());
             List<ProducerRecord<byte[], byte[]>> value =
-                    Chunks.records(migration.offsetsTopic(), entry.getKey(), entry.getValue());
+                    Chunks.records(place.offsetsTopic(), entry.getKey(), entry.getValue());
             if (value.size() > 1) {
                 store(entry.getKey(), entry.getValue());
             } else {
@@ -109,8 +119,7 @@ public final class KafkaJournal implements Journal {
     /** Stores a value; returns the target's time at which it was appended. */
     synchronized long store(String key, String json) {
         checkKey(key);
-        List<ProducerRecord<byte[], byte[]>> records =
-                new ArrayList<>(Chunks.records(migration.offsetsTopic(), key, json));
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(Chunks.records(place.offsetsTopic(), key, json));
         int valueRecords = records.size();
         boolean mayReplacePieces = valueRecords > 1 || values != null;
         if (!mayReplacePieces) {
@@ -128,7 +137,7 @@ public final class KafkaJournal implements Journal {
     public synchronized void remove(String key) {
         checkKey(key);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        records.add(Chunks.tombstone(migration.offsetsTopic(), key));
+        records.add(Chunks.tombstone(place.offsetsTopic(), key));
         records.addAll(removalOfPieces(key));
         write(records);
     }
@@ -159,23 +168,23 @@ public final class KafkaJournal implements Journal {
     private List<ProducerRecord<byte[], byte[]>> removalOfPieces(String key) {
         List<ProducerRecord<byte[], byte[]>> tombstones = new ArrayList<>();
         currentValues().ifPresent(current -> current.chunkKeys(key)
-                .forEach(chunkKey -> tombstones.add(Chunks.tombstone(migration.offsetsTopic(), chunkKey))));
+                .forEach(chunkKey -> tombstones.add(Chunks.tombstone(place.offsetsTopic(), chunkKey))));
         return tombstones;
     }
 
     private Optional<ValueStore> currentValues() {
         if (values == null) {
-            if (!topics.exists(migration.offsetsTopic())) {
+            if (!topics.exists(place.offsetsTopic())) {
                 return Optional.empty();
             }
-            values = new ValueStore(reader(migration.offsetsTopic()));
+            values = new ValueStore(reader(place.offsetsTopic()));
         }
         values.refresh();
         return Optional.of(values);
     }
 
     private TopicReader reader(String topic) {
-        TopicReader reader = new TopicReader(topic, topics, migration.target(), timeLimit);
+        TopicReader reader = new TopicReader(topic, topics, place.cluster(), timeLimit);
         readers.add(reader);
         return reader;
     }
@@ -191,7 +200,7 @@ public final class KafkaJournal implements Journal {
     /** Makes the topics unless they are there. */
     synchronized void makeTopics() {
         if (!topicsMade) {
-            if (!topics.exists(migration.journalTopic()) || !topics.exists(migration.offsetsTopic())) {
+            if (!topics.exists(place.journalTopic()) || !topics.exists(place.offsetsTopic())) {
                 topics.create();
             }
             topicsMade = true;

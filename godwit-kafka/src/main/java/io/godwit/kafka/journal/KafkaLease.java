@@ -4,6 +4,7 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.JournalEvent;
+import io.godwit.core.journal.JournalPlace;
 import io.godwit.core.journal.Lease;
 import io.godwit.core.json.Json;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class KafkaLease implements Lease {
         this.mine = mine;
         this.timing = timing;
         this.writer = writer;
-        this.journal = new KafkaJournal(migration, KafkaJournal.TIME_LIMIT, () -> writer);
+        this.journal = new KafkaJournal(JournalPlace.of(migration), KafkaJournal.TIME_LIMIT, () -> writer);
         this.heartbeats = new Thread(this::beatUntilClosed, "godwit-lease-" + LeaseRecord.word(role));
         heartbeats.setDaemon(true);
     }

@@ -1,7 +1,7 @@
 package io.godwit.kafka.journal;
 
-import io.godwit.core.config.Migration;
 import io.godwit.core.error.JournalError;
+import io.godwit.core.journal.JournalPlace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +19,13 @@ final class PlainWriter implements RecordWriter {
     /** Four times 30 seconds are the two minutes that Kafka's own producers have by default. */
     private static final int DELIVERY_IN_TIME_LIMITS = 4;
 
-    private final Migration migration;
+    private final JournalPlace place;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    PlainWriter(Migration migration, Duration timeLimit) {
-        this.migration = migration;
+    PlainWriter(JournalPlace place, Duration timeLimit) {
+        this.place = place;
         Map<String, Object> properties = JournalClients.writer(
-                migration.target(),
-                "godwit-journal-writer",
-                timeLimit,
-                timeLimit.multipliedBy(DELIVERY_IN_TIME_LIMITS));
+                place.cluster(), "godwit-journal-writer", timeLimit, timeLimit.multipliedBy(DELIVERY_IN_TIME_LIMITS));
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -55,9 +52,9 @@ final class PlainWriter implements RecordWriter {
     private RuntimeException failure(Exception e) {
         return JournalFailure.translate(
                 e,
-                migration.target(),
+                place.cluster(),
                 JournalError.UNAVAILABLE,
-                "journal of migration " + migration.name(),
+                "journal of migration " + place.migration(),
                 "run godwit doctor, then the command again");
     }
 

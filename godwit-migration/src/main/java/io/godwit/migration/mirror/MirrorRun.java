@@ -19,7 +19,7 @@ import io.godwit.kafka.connection.ClusterRequest;
 import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.logs.AdminTopicLogs;
 import io.godwit.kafka.topics.KafkaTopicChanger;
-import io.godwit.migration.mirror.batch.BatchEngine;
+import io.godwit.migration.mirror.batch.BatchEngines;
 import io.godwit.migration.mirror.batch.BatchOffsets;
 import io.godwit.migration.mirror.batch.CopyRoute;
 import io.godwit.migration.mirror.groups.CarriedGroups;
@@ -137,7 +137,7 @@ public final class MirrorRun implements AutoCloseable {
 
     private static MirrorEngine batch(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
         TargetTrial trial = new TargetTrial(migration, target, clock);
-        return new BatchEngine(
+        return BatchEngines.open(
                 migration,
                 CopyRoute.forward(migration),
                 target,
@@ -150,7 +150,7 @@ public final class MirrorRun implements AutoCloseable {
     private static Optional<MirrorEngine> reverse(
             Migration migration, ClusterConnection source, Journal journal, Clock clock) {
         return migration.mirror().engine().equals(MirrorConfig.BATCH)
-                ? Optional.of(new BatchEngine(
+                ? Optional.of(BatchEngines.open(
                         migration, CopyRoute.reverse(migration), source, OffsetRules::standard, journal, clock))
                 : Optional.empty();
     }

@@ -2,7 +2,6 @@ package io.godwit.core.config.parser;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.ClusterConfig;
-import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.Wave;
 import io.godwit.core.config.schema.Nearest;
 import io.godwit.core.config.schema.Place;
@@ -47,7 +46,6 @@ final class CrossChecks {
         if (source.isPresent() && target.isPresent()) {
             checks.clusters(source.get(), target.get());
         }
-        values.optional(MigrationSection.MIRROR).ifPresent(checks::mirror);
         return checks.passed;
     }
 
@@ -149,16 +147,6 @@ final class CrossChecks {
                     YamlPath.ROOT.key("target"),
                     target.bootstrapServers(),
                     "are the addresses of the source; source and target must be two clusters");
-        }
-    }
-
-    private void mirror(MirrorConfig mirror) {
-        if (mirror.connectUrl().isPresent() && !mirror.engine().equals(MirrorConfig.MIRROR_MAKER_2)) {
-            report(
-                    YamlPath.ROOT.key("mirror").key("connectUrl"),
-                    mirror.connectUrl().get().toString(),
-                    "is for the engine " + MirrorConfig.MIRROR_MAKER_2 + "; the engine " + mirror.engine()
-                            + " runs in the process of godwit mirror");
         }
     }
 

@@ -23,7 +23,7 @@ final class MirrorSection {
             "tasks",
             Types.integer(1, 1000),
             "2",
-            "How many tasks of mirrormaker2 copy side by side; each is one consumer and one producer.");
+            "How many tasks of a connector copy side by side: always with mirrormaker2, with batch only on a Connect cluster.");
     static final Key<DataSize> THROTTLE = Key.optional(
             "throttle",
             Types.rate(),
@@ -35,7 +35,7 @@ final class MirrorSection {
             "connectUrl",
             Types.httpAddress(),
             "http://connect:8083",
-            "REST address of a distributed Connect cluster that runs the connectors. Left out, they run in the process of godwit mirror.");
+            "REST address of a distributed Connect cluster that copies. Left out, the process of godwit mirror does.");
 
     static final Key<OffsetsConfig> OFFSETS = Key.withDefault(
             "offsets",

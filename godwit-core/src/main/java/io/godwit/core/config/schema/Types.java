@@ -81,11 +81,12 @@ public final class Types {
         return new Scalar<>(
                 "URL",
                 "an http or https address such as http://connect:8083",
-                Types::httpAddress,
+                Types::parseHttpAddress,
                 schema -> schema.put("pattern", orReference("https?://.+")));
     }
 
-    private static Optional<URI> httpAddress(String text) {
+    /** Empty if it is none. */
+    public static Optional<URI> parseHttpAddress(String text) {
         try {
             URI uri = new URI(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -77,7 +77,6 @@ class MigrationProblemsTest {
             mirror: {throttle: 0MiB/s}                   | mirror.throttle         | above 0
             mirror: {connectUrl: 'connect:8083'}         | mirror.connectUrl       | http or https
             mirror: {connectUrl: 'http://a b'}           | mirror.connectUrl       | http or https
-            mirror: {engine: batch, connectUrl: 'http://c:83'} | mirror.connectUrl       | is for the engine mirrormaker2
             verify: {maxMemory: 64}                      | verify.maxMemory        | a number and a unit
             verify: {maxMemory: 64 apples}               | verify.maxMemory        | a number and a unit
             cutover: {watch: 1 week}                     | cutover.watch           | ms, s, m, h or d

@@ -1,5 +1,9 @@
 package io.godwit.migration.mirror.batch;
 
+import io.godwit.connect.copier.JournalCheckpoints;
+import io.godwit.connect.copier.ProducerIdentity;
+import io.godwit.connect.copier.TargetLimits;
+import io.godwit.connect.copier.TargetLimits.TopicLimits;
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
@@ -16,7 +20,6 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.kafka.connection.ClientProperties;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ConnectionTimeouts;
-import io.godwit.migration.mirror.batch.BatchLimits.TopicLimits;
 import io.godwit.mirror.BatchMirror;
 import io.godwit.mirror.BatchMirrorSettings;
 import io.godwit.mirror.CopiedTopic;
@@ -25,7 +28,6 @@ import io.godwit.mirror.copy.CopySettings;
 import io.godwit.mirror.copy.OffsetRules;
 import io.godwit.mirror.copy.PartitionReport;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,12 +53,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe, as the port says.
  */
 public final class BatchEngine implements MirrorEngine {
-    private static final Duration PRODUCER_ID_LIMIT = Duration.ofSeconds(30);
-
     private final Migration migration;
     private final CopyRoute route;
     private final Journal journal;
-    private final BatchLimits limits;
+    private final TargetLimits limits;
     private final Supplier<OffsetRules> offsets;
     private final Clock clock;
     private final Map<String, TopicLimits> topicLimits = new HashMap<>();
@@ -79,7 +79,7 @@ public final class BatchEngine implements MirrorEngine {
         this.migration = migration;
         this.route = route;
         this.journal = journal;
-        this.limits = new BatchLimits(to);
+        this.limits = new TargetLimits(to);
         this.offsets = offsets;
         this.clock = clock;
     }
@@ -142,13 +142,7 @@ public final class BatchEngine implements MirrorEngine {
     }
 
     private long producerId(Map<String, Object> target) {
-        Optional<String> known = journal.get(route.producerIdKey());
-        if (known.isPresent()) {
-            return Long.parseLong(known.get());
-        }
-        long id = BatchMirror.newProducerId(route.name() + "-" + migration.name(), target, PRODUCER_ID_LIMIT);
-        journal.put(route.producerIdKey(), Long.toString(id));
-        return id;
+        return ProducerIdentity.keep(journal, route.producerIdKey(), route.name() + "-" + migration.name(), target);
     }
 
     private void goBehindAcceptedLosses(BatchMirror running, Set<String> added) {

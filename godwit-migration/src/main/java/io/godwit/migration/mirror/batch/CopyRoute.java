@@ -1,5 +1,6 @@
 package io.godwit.migration.mirror.batch;
 
+import io.godwit.connect.copier.ProducerIdentity;
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.Migration;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ public record CopyRoute(
         String checkpointPrefix,
         boolean isReverse) {
     /** The id under which the mirror writes to the target. */
-    public static final String FORWARD_PRODUCER = "mirror/producer-id";
+    public static final String FORWARD_PRODUCER = ProducerIdentity.FORWARD_KEY;
     /** The id under which the reverse mirror writes to the source. */
     public static final String REVERSE_PRODUCER = "mirror/reverse-producer-id";
 

@@ -1,4 +1,4 @@
-package io.godwit.connect.mirrormaker2;
+package io.godwit.connect.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.core.error.GodwitException;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Connect's REST API: one question, one answer, with the retries that a rebalance asks for. */
-final class ConnectRest {
+public final class ConnectRest {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,21 +30,21 @@ final class ConnectRest {
             .build();
 
     /** What Connect answered. */
-    record Answer(int status, String body) {
-        boolean isMissing() {
+    public record Answer(int status, String body) {
+        public boolean isMissing() {
             return status == 404;
         }
 
-        boolean isRefusal() {
+        public boolean isRefusal() {
             return status == 400 || status == 422;
         }
 
-        boolean isRebalancing() {
+        public boolean isRebalancing() {
             return status == 409 || status == 503 || (status == 500 && body.contains("timed out"));
         }
 
         /** Connect's own words, in one line. */
-        String message() {
+        public String message() {
             try {
                 String message = Json.tree(body.getBytes(StandardCharsets.UTF_8))
                         .path("message")
@@ -56,17 +56,17 @@ final class ConnectRest {
         }
     }
 
-    ConnectRest(URI url) {
+    public ConnectRest(URI url) {
         this.url = url;
     }
 
     /** The address without credentials. */
-    String shownUrl() {
+    public String shownUrl() {
         return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 
     /** Empty if there is no such thing. */
-    Optional<JsonNode> get(String path) {
+    public Optional<JsonNode> get(String path) {
         Answer answer = send("GET", path, "");
         if (answer.isMissing()) {
             return Optional.empty();
@@ -83,7 +83,7 @@ final class ConnectRest {
      *
      * @return success, 404, or a refusal of what was sent
      */
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Answer answer = once(method, path, body);
@@ -147,7 +147,7 @@ final class ConnectRest {
     }
 
     /** An answer that Connect does not give. */
-    GodwitException strange(String path, String answer) {
+    public GodwitException strange(String path, String answer) {
         return new GodwitException(
                 MirrorError.CONNECT_UNREACHABLE,
                 shownUrl() + path,

@@ -1,17 +1,17 @@
-package io.godwit.connect.mirrormaker2;
+package io.godwit.connect.host;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** The one line of a stack trace that tells an operator something. */
-final class RootCause {
+public final class RootCause {
     private static final int LONGEST = 300;
     private static final String CAUSED_BY = "Caused by: ";
 
     private RootCause() {}
 
     /** The deepest cause: its class without the package, and its message. */
-    static String of(String trace) {
+    public static String of(String trace) {
         List<String> lines = Arrays.stream(trace.split("\n"))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -28,7 +28,7 @@ final class RootCause {
     }
 
     /** As {@link #of(String)}, for an exception at hand. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null && deepest.getCause() != deepest) {
             deepest = deepest.getCause();

@@ -1,4 +1,4 @@
-package io.godwit.connect.mirrormaker2;
+package io.godwit.connect.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

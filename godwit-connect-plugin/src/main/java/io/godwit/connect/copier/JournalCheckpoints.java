@@ -1,4 +1,4 @@
-package io.godwit.migration.mirror.batch;
+package io.godwit.connect.copier;
 
 import io.godwit.core.journal.Journal;
 import io.godwit.core.json.Json;
@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Keeps checkpoints among the values of the journal, each under a prefix and {@code <topic>-<partition>}. */
-final class JournalCheckpoints implements CheckpointStore {
+public final class JournalCheckpoints implements CheckpointStore {
     private static final String PADDING = "PADDING";
     private static final String MAPPED = "MAPPED";
 
     private final Journal journal;
     private final String prefix;
 
-    JournalCheckpoints(Journal journal, String prefix) {
+    public JournalCheckpoints(Journal journal, String prefix) {
         this.journal = journal;
         this.prefix = prefix;
     }

@@ -1,4 +1,4 @@
-package io.godwit.migration.mirror.batch;
+package io.godwit.connect.copier;
 
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ClusterRequest;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** What each topic of the target takes. */
-final class BatchLimits {
+public final class TargetLimits {
     private static final int REQUEST_SIZE = 500;
 
     private final ClusterConnection target;
@@ -21,17 +21,17 @@ final class BatchLimits {
      * @param maxBatchBytes the largest batch
      * @param compacted then it takes no records without a key
      */
-    record TopicLimits(int maxBatchBytes, boolean compacted) {
+    public record TopicLimits(int maxBatchBytes, boolean compacted) {
         /** Of a topic that told nothing. */
-        static final TopicLimits NONE = new TopicLimits(Integer.MAX_VALUE, false);
+        public static final TopicLimits NONE = new TopicLimits(Integer.MAX_VALUE, false);
     }
 
-    BatchLimits(ClusterConnection target) {
+    public TargetLimits(ClusterConnection target) {
         this.target = target;
     }
 
     /** By the configs of these topics. */
-    Map<String, TopicLimits> read(Collection<String> topics) {
+    public Map<String, TopicLimits> read(Collection<String> topics) {
         Map<String, TopicLimits> limits = new HashMap<>();
         List<String> names = List.copyOf(topics);
         for (int from = 0; from < names.size(); from += REQUEST_SIZE) {

@@ -1,9 +1,9 @@
-package io.godwit.connect.mirrormaker2;
+package io.godwit.connect.host;
 
 import java.util.List;
 
 /** How a connector and its tasks are, as Connect tells. */
-record ConnectorHealth(String connector, String state, String trace, List<TaskHealth> tasks) {
+public record ConnectorHealth(String connector, String state, String trace, List<TaskHealth> tasks) {
     static final String FAILED = "FAILED";
 
     ConnectorHealth {
@@ -11,13 +11,13 @@ record ConnectorHealth(String connector, String state, String trace, List<TaskHe
     }
 
     /** @param trace the stack trace of what made it fail; empty otherwise */
-    record TaskHealth(int task, String state, String trace) {
-        boolean hasFailed() {
+    public record TaskHealth(int task, String state, String trace) {
+        public boolean hasFailed() {
             return state.equals(FAILED);
         }
     }
 
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return state.equals(FAILED);
     }
 }

@@ -1,10 +1,10 @@
-package io.godwit.connect.mirrormaker2;
+package io.godwit.connect.host;
 
 import java.util.Map;
 import java.util.Optional;
 
 /** A Connect runtime that connectors are handed to: one in this process, or a cluster elsewhere. */
-interface ConnectorHost extends AutoCloseable {
+public interface ConnectorHost extends AutoCloseable {
     /**
      * Makes the runtime ready to take connectors.
      *

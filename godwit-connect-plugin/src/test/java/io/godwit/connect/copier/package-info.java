@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.connect.copier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.connect.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.godwit.core.tasks;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * That a task is there, written every few seconds.
+ *
+ * @param run tells one process or restart of the task from the next
+ * @param order the number of the order that it follows
+ * @param at by the clock of its machine
+ * @param host where it runs, for people
+ * @param troubles what is wrong with its connections; it tries again by itself
+ */
+public record TaskReport(int task, String run, long order, Instant at, String host, List<String> troubles) {
+    public TaskReport {
+        troubles = List.copyOf(troubles);
+    }
+}
