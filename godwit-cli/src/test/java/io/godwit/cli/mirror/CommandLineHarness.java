@@ -73,8 +73,8 @@ final class CommandLineHarness implements AutoCloseable {
     }
 
     /** The same command in a process of its own; the test ends it. */
-    Process fork(String command) throws IOException {
-        List<String> line = List.of(
+    Process fork(String command, List<String> options) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -84,7 +84,8 @@ final class CommandLineHarness implements AutoCloseable {
                 Godwit.class.getName(),
                 command,
                 "-f",
-                configuration.toString());
+                configuration.toString()));
+        line.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -31,21 +31,29 @@ abstract class MirrorCommands {
     private static final int RECORDS = 60_000;
 
     private final String engine;
+    private final String slow;
 
     @SuppressWarnings("NullAway.Init")
-    private Lab lab;
+    Lab lab;
 
     @SuppressWarnings("NullAway.Init")
-    private KafkaCluster source;
+    KafkaCluster source;
 
     @SuppressWarnings("NullAway.Init")
-    private KafkaCluster target;
+    KafkaCluster target;
 
     @SuppressWarnings("NullAway.Init")
-    private CommandLineHarness godwit;
+    CommandLineHarness godwit;
 
-    MirrorCommands(String engine) {
+    /** @param slow a rate at which the copy is not over while a mirror is killed and started again */
+    MirrorCommands(String engine, String slow) {
         this.engine = engine;
+        this.slow = slow;
+    }
+
+    /** What {@code godwit mirror} is given, once the clusters are there. */
+    List<String> mirrorOptions() {
+        return List.of();
     }
 
     @BeforeAll
@@ -84,17 +92,17 @@ abstract class MirrorCommands {
         TestTopics.create(source, "price", 2);
         TestTopics.create(target, "price", 2);
         TestTopics.produce(source, "order", 4, 0, RECORDS);
-        assertThat(godwit.run("throttle", "3MiB/s").exitCode()).isZero();
+        assertThat(godwit.run("throttle", slow).exitCode()).isZero();
 
         for (int kill = 1; kill <= 2; kill++) {
             int share = kill * 30;
-            Process mirror = godwit.fork("mirror");
+            Process mirror = godwit.fork("mirror", mirrorOptions());
             await().atMost(PATIENCE).until(() -> percent("order") >= share);
             assertThat(percent("order")).as("killed in the middle").isLessThan(99);
             mirror.destroyForcibly().waitFor();
         }
         assertThat(godwit.run("throttle", "off").exitCode()).isZero();
-        Process mirror = godwit.fork("mirror");
+        Process mirror = godwit.fork("mirror", mirrorOptions());
         TestTopics.produce(source, "order", 4, RECORDS, 5_000);
         TestTopics.produce(source, "price", 2, 0, 1_000);
 
@@ -172,7 +180,7 @@ abstract class MirrorCommands {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void shouldStopCleanlyAndSaySo() throws Exception {
         Process mirror = godwit.forked();
         mirror.destroy();

@@ -22,28 +22,32 @@ final class CodecWriters implements AutoCloseable {
     private static final long PAUSE_MS = 20;
 
     private final KafkaCluster cluster;
+    private final String prefix;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running = true;
 
-    CodecWriters(KafkaCluster cluster) {
+    CodecWriters(KafkaCluster cluster, String prefix) {
         this.cluster = cluster;
+        this.prefix = prefix;
         CODECS.forEach(codec -> start(codec, Map.of("compression.type", codec, "linger.ms", 10)));
-        start(TRANSACTIONS, Map.of("transactional.id", "writer"));
+        start(TRANSACTIONS, Map.of("transactional.id", prefix + "writer"));
     }
 
-    static List<String> topics() {
-        List<String> topics = new ArrayList<>(CODECS);
-        topics.add(TRANSACTIONS);
+    static List<String> topics(String prefix) {
+        List<String> topics = new ArrayList<>();
+        CODECS.forEach(codec -> topics.add(prefix + codec));
+        topics.add(prefix + TRANSACTIONS);
         return topics;
     }
 
-    static List<TopicPartition> partitions() {
-        return topics().stream()
+    static List<TopicPartition> partitions(String prefix) {
+        return topics(prefix).stream()
                 .flatMap(topic -> IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(topic, number)))
                 .toList();
     }
 
-    private void start(String topic, Map<String, Object> settings) {
+    private void start(String kind, Map<String, Object> settings) {
+        String topic = prefix + kind;
         Map<String, Object> all = new HashMap<>(cluster.adminProperties());
         all.putAll(settings);
         Thread thread = new Thread(() -> write(topic, all), "writer-" + topic);
@@ -83,6 +87,11 @@ final class CodecWriters implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns when all are done; no transaction is left open. */
+    void stop() throws InterruptedException {
+        close();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.godwit.connect.plugin;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.core.json.Json;
 import io.godwit.lab.ConnectCluster;
 import io.godwit.lab.ConnectWorker;
@@ -9,10 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** Connect's REST API, asked at whatever worker runs. */
@@ -29,28 +25,6 @@ final class ConnectApi {
         if (answer.statusCode() >= 300) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
-    }
-
-    void delete(String connector) throws Exception {
-        send("DELETE", "/connectors/" + connector, "");
-    }
-
-    JsonNode validate(Map<String, String> config) throws Exception {
-        HttpResponse<String> answer =
-                send("PUT", "/connector-plugins/GodwitSourceConnector/config/validate", Json.line(config));
-        return Json.tree(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The addresses of the workers that run the tasks, one for each task that runs. */
-    List<String> runningTasks(String connector) throws Exception {
-        HttpResponse<String> answer = send("GET", "/connectors/" + connector + "/status", "");
-        List<String> running = new ArrayList<>();
-        Json.tree(answer.body().getBytes(StandardCharsets.UTF_8)).path("tasks").forEach(task -> {
-            if (task.path("state").asText().equals("RUNNING")) {
-                running.add(task.path("worker_id").asText());
-            }
-        });
-        return running;
     }
 
     private HttpResponse<String> send(String method, String path, String body)

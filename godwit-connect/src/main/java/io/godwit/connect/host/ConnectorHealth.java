@@ -6,7 +6,7 @@ import java.util.List;
 public record ConnectorHealth(String connector, String state, String trace, List<TaskHealth> tasks) {
     static final String FAILED = "FAILED";
 
-    ConnectorHealth {
+    public ConnectorHealth {
         tasks = List.copyOf(tasks);
     }
 

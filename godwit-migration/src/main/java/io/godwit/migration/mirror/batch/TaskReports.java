@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tasks say, as one snapshot. Believed of a task is what it says of partitions that it owns, in topics that it was given by
@@ -99,24 +100,16 @@ final class TaskReports {
     }
 
     private List<EngineFailure> silent(TaskOrder order, SortedMap<Integer, TaskReport> reports) {
-        Instant now = clock.instant();
         List<EngineFailure> found = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
             TaskReport report = reports.get(task);
-            Instant said = report == null ? Instant.MIN : report.at();
-            long follows = report == null ? 0 : report.order();
-            Word last = lastWords.get(task);
-            boolean isNews = last == null
-                    || (!said.equals(last.said()) && (follows >= order.number() || follows != last.order()));
-            if (isNews) {
-                lastWords.put(task, new Word(said, follows, now));
-            } else if (Duration.between(last.at(), now).compareTo(SILENT_AFTER) >= 0) {
+            Duration silence = silence(task, order, report);
+            if (silence.compareTo(SILENT_AFTER) >= 0) {
+                String where = report == null ? "" : " (it was on " + report.host() + " last)";
                 found.add(new EngineFailure(
                         "task " + task,
                         MirrorError.TASK_SILENT.id() + ": it has not followed what was ordered for "
-                                + Duration.between(last.at(), now).toSeconds()
-                                + " s; the log of its worker says why"
-                                + (report == null ? "" : " (it was on " + report.host() + " last)"),
+                                + silence.toSeconds() + " s; the log of its worker says why" + where,
                         true));
             }
             if (report != null) {
@@ -126,5 +119,18 @@ final class TaskReports {
             }
         }
         return found;
+    }
+
+    /** Since when a task has told nothing, or nothing of this order though it told of another one before. */
+    private Duration silence(int task, TaskOrder order, @Nullable TaskReport report) {
+        Instant now = clock.instant();
+        Instant said = report == null ? Instant.MIN : report.at();
+        long follows = report == null ? 0 : report.order();
+        Word last = lastWords.get(task);
+        if (last != null && (said.equals(last.said()) || (follows < order.number() && follows == last.order()))) {
+            return Duration.between(last.at(), now);
+        }
+        lastWords.put(task, new Word(said, follows, now));
+        return Duration.ZERO;
     }
 }

@@ -2,6 +2,7 @@ package io.godwit.migration.mirror.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.config.TestMigrations;
 import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.model.PartitionId;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -28,7 +30,7 @@ class TaskReportsTest {
     private static final int OWNER = TaskShare.owner(PARTITION, 2);
 
     private Instant now = Instant.parse("2026-11-01T00:00:00Z");
-    private final TaskReports reports = new TaskReports(2, CopyRoute.forward(MIGRATION), new Clock() {
+    private final TaskReports reports = new TaskReports(2, CopyRoute.forward(TestMigrations.between("crm", "old:9092", "new:9092")), new Clock() {
         @Override
         public java.time.ZoneId getZone() {
             return ZoneOffset.UTC;
@@ -50,7 +52,8 @@ class TaskReportsTest {
         EngineSnapshot snapshot = snapshot(report(OWNER, "run", 5, note(42)), report(1 - OWNER, "run", 5, note(7)));
 
         assertThat(snapshot.positions()).containsOnlyKeys(PARTITION);
-        assertThat(snapshot.positions().get(PARTITION).nextSourceOffset()).isEqualTo(42);
+        assertThat(Objects.requireNonNull(snapshot.positions().get(PARTITION))
+                        .nextSourceOffset()).isEqualTo(42);
         assertThat(snapshot.identical()).containsExactly(PARTITION);
     }
 
@@ -71,11 +74,9 @@ class TaskReportsTest {
                 Optional.empty());
 
         assertThat(snapshot(report(OWNER, "former", 5, stopped)).stops()).isEmpty();
-        assertThat(snapshot(report(OWNER, "run", 5, stopped))
-                        .stops()
-                        .get(PARTITION)
-                        .code())
-                .isEqualTo(MirrorError.FOREIGN_WRITE);
+        assertThat(snapshot(report(OWNER, "run", 5, stopped)).stops())
+                .hasEntrySatisfying(
+                        PARTITION, stop -> assertThat(stop.code()).isEqualTo(MirrorError.FOREIGN_WRITE));
     }
 
     @Test
