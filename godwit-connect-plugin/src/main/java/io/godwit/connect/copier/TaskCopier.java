@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A task that Connect believes dead may go on beside its successor. Its appends carry the same producer id and sequences, so
  * the target takes none twice; its checkpoints are older ones of the same copy, from which a later start only has more to
- * compare.
+ * compare. At its next look it sees that it was replaced, and ends: one that stood still looks before its copier, which waits
+ * for two seconds then, writes again.
  */
 final class TaskCopier implements Copier {
     private static final Logger LOG = LoggerFactory.getLogger(TaskCopier.class);
@@ -83,6 +84,9 @@ final class TaskCopier implements Copier {
             });
         }
         try {
+            if (reporter.isReplaced()) {
+                endAsReplaced();
+            }
             Optional<TaskOrder> order = board.order().filter(found -> found.tasks() == share.tasks());
             order.ifPresent(this::follow);
             reporter.tell(order, copied, Optional.ofNullable(mirror).map(BatchMirror::report));
@@ -90,6 +94,15 @@ final class TaskCopier implements Copier {
         } catch (GodwitException | KafkaException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void endAsReplaced() {
+        if (mirror != null) {
+            mirror.close();
+            mirror = null;
+        }
+        throw new IllegalStateException(
+                "another run of task " + share.task() + " of " + config + " copies in place of this one");
     }
 
     private void follow(TaskOrder order) {

@@ -48,6 +48,7 @@ final class TaskReporter {
     private final SortedSet<TopicPartition> stopped = new TreeSet<>(Comparator.comparing(TopicPartition::toString));
     private final Instant begunAt;
     private boolean formerForgotten;
+    private long epoch;
     private TaskReport last;
 
     TaskReporter(TaskBoard board, TaskShare share, Clock clock) {
@@ -55,7 +56,18 @@ final class TaskReporter {
         this.share = share;
         this.clock = clock;
         this.begunAt = clock.instant();
-        this.last = new TaskReport(share.task(), "", -1, Instant.MIN, host, List.of());
+        this.last = new TaskReport(share.task(), "", 0, -1, Instant.MIN, host, List.of());
+    }
+
+    /** Says that this run is there, so that a former one which still lives hears of it; returns whether a later one is. */
+    boolean isReplaced() {
+        Optional<TaskReport> current = board.task(share.task());
+        if (epoch == 0) {
+            epoch = current.map(TaskReport::epoch).orElse(0L) + 1;
+            tellTask(0, List.of());
+            return false;
+        }
+        return current.map(report -> report.epoch() > epoch).orElse(false);
     }
 
     /** Says that these topics are in its hands, before anything of them is copied. */
@@ -141,7 +153,7 @@ final class TaskReporter {
         Instant now = clock.instant();
         boolean isNews = last.order() != order || !last.troubles().equals(troubles);
         if (isNews || !now.isBefore(last.at().plus(ALIVE_EVERY)) || now.isBefore(last.at())) {
-            last = new TaskReport(share.task(), run, order, now, host, troubles);
+            last = new TaskReport(share.task(), run, epoch, order, now, host, troubles);
             board.tell(last);
         }
     }

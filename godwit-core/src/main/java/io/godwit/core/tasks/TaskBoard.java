@@ -108,6 +108,11 @@ public final class TaskBoard {
         return reports;
     }
 
+    /** The last word of a task; empty before its first. */
+    public Optional<TaskReport> task(int task) {
+        return journal.get(taskPrefix + task).map(json -> Json.read(json, TaskReport.class));
+    }
+
     /** What all tasks have to say of topics, also of former ones. */
     public List<TopicReport> topics() {
         SortedMap<String, String> values = journal.getAll(topicPrefix);

@@ -111,7 +111,7 @@ class TaskBoardTest {
     }
 
     private void follow(int task, long order) {
-        tasks.tell(new TaskReport(task, "run", order, Instant.EPOCH, "host", List.of()));
+        tasks.tell(new TaskReport(task, "run", 1, order, Instant.EPOCH, "host", List.of()));
     }
 
     private static long since(TaskOrder order, String topic) {

@@ -92,7 +92,7 @@ class TaskReportsTest {
     private EngineSnapshot snapshot(TopicReport... topics) {
         SortedMap<Integer, TaskReport> tasks = new TreeMap<>();
         for (int task = 0; task < 2; task++) {
-            tasks.put(task, new TaskReport(task, "run", 5, Instant.EPOCH, "host", List.of()));
+            tasks.put(task, new TaskReport(task, "run", 1, 5, Instant.EPOCH, "host", List.of()));
         }
         TaskOrder order = TaskOrder.of(
                 2,
