@@ -51,15 +51,18 @@ class ConnectMirrorCommandIT extends MirrorCommands {
     @Order(0)
     void shouldSayThatTheWorkersLackThePluginAndTakeTheZipOfTheDistribution() throws IOException {
         Path plugins = Files.createDirectories(lab.folder().resolve("plugins"));
-        ConnectCluster connect = lab.startConnect(ConnectSpec.of(KafkaVersion.KAFKA_4_3).plugins(plugins), source);
+        ConnectCluster connect =
+                lab.startConnect(ConnectSpec.of(KafkaVersion.KAFKA_4_3).plugins(plugins), source);
         worker = connect.workers().get(0);
 
-        CommandLineHarness.Result refused = godwit.run("mirror", "--connect", worker.url().toString());
+        CommandLineHarness.Result refused =
+                godwit.run("mirror", "--connect", worker.url().toString());
 
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
         assertThat(refused.err()).contains("GW-MIR-040", "connect/godwit-connect-plugin-", ".zip", "plugin.path");
         assertThat(godwit.run("mirror", "--connect", "connect:8083").exitCode()).isEqualTo(2);
-        try (Stream<Path> zips = Files.list(DISTRIBUTION).filter(file -> file.toString().endsWith(".zip"))) {
+        try (Stream<Path> zips =
+                Files.list(DISTRIBUTION).filter(file -> file.toString().endsWith(".zip"))) {
             unpack(zips.findFirst().orElseThrow(), plugins);
         }
         worker.stop();
@@ -92,11 +95,10 @@ class ConnectMirrorCommandIT extends MirrorCommands {
                 TestMigrations.between("crm", source.bootstrapServers(), target.bootstrapServers()))) {
             CopyDirections directions = new CopyDirections(journal);
             directions.turn("all", new TreeSet<>(Set.of("late")), CopyDirection.REVERSE, Instant.now());
-            await().atMost(PATIENCE)
-                    .until(() -> directions
-                            .report("all")
-                            .filter(report -> report.settled())
-                            .isPresent());
+            await().atMost(PATIENCE).until(() -> directions
+                    .report("all")
+                    .filter(report -> report.settled())
+                    .isPresent());
         }
 
         TestTopics.produce(target, "late", 5, 800, 500);

@@ -95,8 +95,7 @@ class TaskReporterTest {
     }
 
     private static MirrorReport report(Set<TopicPartition> leaving) {
-        PartitionReport its =
-                new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, Optional.empty(), Optional.empty());
+        PartitionReport its = new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, Optional.empty(), Optional.empty());
         return new MirrorReport(Map.of(PARTITION, its), leaving, List.of());
     }
 }

@@ -30,30 +30,31 @@ class TaskReportsTest {
     private static final int OWNER = TaskShare.owner(PARTITION, 2);
 
     private Instant now = Instant.parse("2026-11-01T00:00:00Z");
-    private final TaskReports reports = new TaskReports(2, CopyRoute.forward(TestMigrations.between("crm", "old:9092", "new:9092")), new Clock() {
-        @Override
-        public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+    private final TaskReports reports =
+            new TaskReports(2, CopyRoute.forward(TestMigrations.between("crm", "old:9092", "new:9092")), new Clock() {
+                @Override
+                public java.time.ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
 
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
+                @Override
+                public Clock withZone(java.time.ZoneId zone) {
+                    return this;
+                }
 
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+            });
 
     @Test
     void shouldTellPositionsOfTheOwnersOnly() {
         EngineSnapshot snapshot = snapshot(report(OWNER, "run", 5, note(42)), report(1 - OWNER, "run", 5, note(7)));
 
         assertThat(snapshot.positions()).containsOnlyKeys(PARTITION);
-        assertThat(Objects.requireNonNull(snapshot.positions().get(PARTITION))
-                        .nextSourceOffset()).isEqualTo(42);
+        assertThat(Objects.requireNonNull(snapshot.positions().get(PARTITION)).nextSourceOffset())
+                .isEqualTo(42);
         assertThat(snapshot.identical()).containsExactly(PARTITION);
     }
 
@@ -75,8 +76,7 @@ class TaskReportsTest {
 
         assertThat(snapshot(report(OWNER, "former", 5, stopped)).stops()).isEmpty();
         assertThat(snapshot(report(OWNER, "run", 5, stopped)).stops())
-                .hasEntrySatisfying(
-                        PARTITION, stop -> assertThat(stop.code()).isEqualTo(MirrorError.FOREIGN_WRITE));
+                .hasEntrySatisfying(PARTITION, stop -> assertThat(stop.code()).isEqualTo(MirrorError.FOREIGN_WRITE));
     }
 
     @Test
