@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * With Godwit's own engine on a Connect cluster, which keeps its own topics on the source: where it runs does not matter. Killing
- * {@code godwit mirror} does not stop its tasks, so the copy is slowed down more.
+ * With Godwit's own engine on a Connect cluster. Killing {@code godwit mirror} does not stop its tasks, so the copy is slowed down
+ * more.
  */
 class ConnectMirrorCommandIT extends MirrorCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -52,7 +52,7 @@ class ConnectMirrorCommandIT extends MirrorCommands {
     void shouldSayThatTheWorkersLackThePluginAndTakeTheZipOfTheDistribution() throws IOException {
         Path plugins = Files.createDirectories(lab.folder().resolve("plugins"));
         ConnectCluster connect =
-                lab.startConnect(ConnectSpec.of(KafkaVersion.KAFKA_4_3).plugins(plugins), source);
+                lab.startConnect(ConnectSpec.of(KafkaVersion.KAFKA_4_3).plugins(plugins), target);
         worker = connect.workers().get(0);
 
         CommandLineHarness.Result refused =

@@ -54,41 +54,41 @@ class GodwitSourceConnectorIT {
         lab.close();
     }
 
-    /** The workers of 4.3 reach their own cluster as the connector does its own, which must not get into each other's way. */
+    /**
+     * The workers of 3.9 keep their topics on the source, since that is no matter. Those of 4.3 reach their own cluster by the
+     * login module that the connector uses too, in another version.
+     */
     @ParameterizedTest
-    @CsvSource({"KAFKA_3_9, PLAINTEXT, 1, false", "KAFKA_4_3, SASL_SSL_SCRAM, 1, true"})
+    @CsvSource({"KAFKA_3_9, PLAINTEXT, false", "KAFKA_4_3, SASL_SSL_SCRAM, true"})
     void shouldCopyEachRecordOnceToItsOffsetWhileWorkersAreKilled(
-            KafkaVersion version, Listener workersListener, int kills, boolean withSleeper) throws Exception {
+            KafkaVersion version, Listener workersListener, boolean onTarget) throws Exception {
         // given
         String prefix = version.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".";
         for (String topic : CodecWriters.topics(prefix)) {
             twins.create(topic, CodecWriters.PARTITIONS, Map.of());
         }
         ConnectSpec spec = ConnectSpec.of(version).workers(WORKERS).plugins(PLUGINS);
+        KafkaCluster storage = onTarget ? twins.target() : twins.source();
         for (Map.Entry<String, String> property :
-                twins.target().clientProperties(workersListener).entrySet()) {
+                storage.clientProperties(workersListener).entrySet()) {
             spec = spec.config(property.getKey(), property.getValue());
         }
         List<TopicPartition> partitions = CodecWriters.partitions(prefix);
-        try (ConnectCluster workers = lab.startConnect(spec, twins.target());
+        try (ConnectCluster workers = lab.startConnect(spec, storage);
                 CodecWriters writers = new CodecWriters(twins.source(), prefix)) {
             new ConnectApi(workers).put("old-to-new." + version.release(), config(prefix));
             awaitCopying(partitions);
 
             // when
-            for (int kill = 0; kill < kills; kill++) {
-                ConnectWorker victim = workers.workers().get(random.nextInt(WORKERS));
-                victim.kill();
-                awaitCopying(partitions);
-                victim.start();
-            }
-            if (withSleeper) {
-                ConnectWorker sleeper = workers.workers().get(random.nextInt(WORKERS));
-                sleeper.pause();
-                awaitCopying(partitions);
-                sleeper.resume();
-                awaitCopying(partitions);
-            }
+            ConnectWorker victim = workers.workers().get(random.nextInt(WORKERS));
+            victim.kill();
+            awaitCopying(partitions);
+            victim.start();
+            ConnectWorker sleeper = workers.workers().get(random.nextInt(WORKERS));
+            sleeper.pause();
+            awaitCopying(partitions);
+            sleeper.resume();
+            awaitCopying(partitions);
             writers.stop();
 
             // then

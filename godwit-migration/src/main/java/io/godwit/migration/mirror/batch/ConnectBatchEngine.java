@@ -67,6 +67,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
     private @Nullable Terms terms;
     private @Nullable TaskOrder current;
     private Set<String> renewed = Set.of();
+    private boolean isThere;
     private List<EngineFailure> failures = List.of();
     private Instant healthAt = Instant.MIN;
 
@@ -110,7 +111,6 @@ public final class ConnectBatchEngine implements MirrorEngine {
 
     @Override
     public void assign(MirrorAssignment assignment) {
-        boolean isFirst = terms == null;
         Terms known = terms == null ? start() : terms;
         terms = known;
         readLimits(assignment.topics());
@@ -127,9 +127,10 @@ public final class ConnectBatchEngine implements MirrorEngine {
         });
         current = board.give(wanted, anew);
         renewed = Set.of();
-        if (isFirst) {
+        if (!isThere) {
             host.put(connector.name(), connector.config());
             host.resume(connector.name());
+            isThere = true;
         }
     }
 
