@@ -1,5 +1,6 @@
 package io.godwit.migration.mirror.batch;
 
+import io.godwit.connect.copier.TargetLimits;
 import io.godwit.connect.host.RestConnectorHost;
 import io.godwit.core.config.Migration;
 import io.godwit.core.engine.MirrorEngine;
@@ -31,7 +32,7 @@ public final class BatchEngines {
                 .<MirrorEngine>map(url -> new ConnectBatchEngine(
                         new CopyConnector(migration, route),
                         new RestConnectorHost(url, new PluginFitness()),
-                        to,
+                        new TargetLimits(to)::read,
                         offsets,
                         journal,
                         clock))

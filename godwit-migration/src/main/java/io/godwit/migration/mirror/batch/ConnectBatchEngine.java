@@ -1,7 +1,6 @@
 package io.godwit.migration.mirror.batch;
 
 import io.godwit.connect.copier.ProducerIdentity;
-import io.godwit.connect.copier.TargetLimits;
 import io.godwit.connect.copier.TargetLimits.TopicLimits;
 import io.godwit.connect.host.ConnectorCare;
 import io.godwit.connect.host.ConnectorHost;
@@ -21,13 +20,13 @@ import io.godwit.core.tasks.TaskBoard;
 import io.godwit.core.tasks.TaskOrder;
 import io.godwit.core.tasks.TopicReport;
 import io.godwit.kafka.connection.ClientProperties;
-import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ConnectionTimeouts;
 import io.godwit.mirror.copy.OffsetRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +37,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
     private final CopyRoute route;
     private final ConnectorHost host;
     private final Journal journal;
-    private final TargetLimits limits;
+    private final Function<Collection<String>, Map<String, TopicLimits>> limits;
     private final Supplier<OffsetRules> offsets;
     private final Clock clock;
     private final TaskBoard board;
@@ -76,14 +76,14 @@ public final class ConnectBatchEngine implements MirrorEngine {
 
     /**
      * @param host where the connector is put
-     * @param to the cluster that is written, to look at topics' limits
+     * @param limits tells what the cluster that is written takes in these topics
      * @param offsets how far it goes to keep the offsets; asked once, when it starts
      * @param journal of the lease holder
      */
     ConnectBatchEngine(
             CopyConnector connector,
             ConnectorHost host,
-            ClusterConnection to,
+            Function<Collection<String>, Map<String, TopicLimits>> limits,
             Supplier<OffsetRules> offsets,
             Journal journal,
             Clock clock) {
@@ -91,7 +91,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
         this.route = connector.route();
         this.host = host;
         this.journal = journal;
-        this.limits = new TargetLimits(to);
+        this.limits = limits;
         this.offsets = offsets;
         this.clock = clock;
         this.board = new TaskBoard(journal, connector.direction());
@@ -176,7 +176,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
         added.removeAll(current == null ? Set.of() : current.topics().keySet());
         topics.stream().filter(topic -> !topicLimits.containsKey(topic)).forEach(topic -> added.add(topic));
         if (!added.isEmpty()) {
-            topicLimits.putAll(limits.read(added));
+            topicLimits.putAll(limits.apply(added));
         }
     }
 
