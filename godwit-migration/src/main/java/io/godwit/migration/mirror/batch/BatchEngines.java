@@ -8,6 +8,7 @@ import io.godwit.core.journal.Journal;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.mirror.copy.OffsetRules;
 import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The batch mirror where the migration wants it: in this process, or on a Connect cluster. */
@@ -35,7 +36,8 @@ public final class BatchEngines {
                         new TargetLimits(to)::read,
                         offsets,
                         journal,
-                        clock))
+                        clock,
+                        pause -> LockSupport.parkNanos(pause.toNanos())))
                 .orElseGet(() -> new BatchEngine(migration, route, to, offsets, journal, clock));
     }
 }

@@ -37,6 +37,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectBatchEngine implements MirrorEngine {
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(2);
+    private static final Duration FOLLOW_PAUSE = Duration.ofMillis(200);
+    private static final int FOLLOW_LOOKS = 25;
 
     private final CopyConnector connector;
     private final CopyRoute route;
@@ -59,6 +62,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
     private final Function<Collection<String>, Map<String, TopicLimits>> limits;
     private final Supplier<OffsetRules> offsets;
     private final Clock clock;
+    private final Consumer<Duration> pause;
     private final TaskBoard board;
     private final TaskReports reports;
     private final ConnectorCare care;
@@ -79,6 +83,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
      * @param limits tells what the cluster that is written takes in these topics
      * @param offsets how far it goes to keep the offsets; asked once, when it starts
      * @param journal of the lease holder
+     * @param pause lets so much time pass
      */
     ConnectBatchEngine(
             CopyConnector connector,
@@ -86,7 +91,8 @@ public final class ConnectBatchEngine implements MirrorEngine {
             Function<Collection<String>, Map<String, TopicLimits>> limits,
             Supplier<OffsetRules> offsets,
             Journal journal,
-            Clock clock) {
+            Clock clock,
+            Consumer<Duration> pause) {
         this.connector = connector;
         this.route = connector.route();
         this.host = host;
@@ -94,6 +100,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
         this.limits = limits;
         this.offsets = offsets;
         this.clock = clock;
+        this.pause = pause;
         this.board = new TaskBoard(journal, connector.direction());
         this.reports = new TaskReports(connector.tasks(), route, clock);
         this.care = new ConnectorCare(host, clock);
@@ -125,12 +132,39 @@ public final class ConnectBatchEngine implements MirrorEngine {
                 anew.add(name);
             }
         });
-        current = board.give(wanted, anew);
+        TaskOrder order = board.give(wanted, anew);
+        current = order;
         renewed = Set.of();
         if (!isThere) {
             host.put(connector.name(), connector.config());
             host.resume(connector.name());
             isThere = true;
+        }
+        if (before.map(former -> pauses(former, order)).orElse(false)) {
+            awaitFollowed(order);
+        }
+    }
+
+    /** Whether a topic is held from this order on. */
+    private static boolean pauses(TaskOrder before, TaskOrder order) {
+        return order.topics().entrySet().stream()
+                .filter(topic -> topic.getValue().paused())
+                .anyMatch(topic -> {
+                    OrderedTopic former = before.topics().get(topic.getKey());
+                    return former != null && !former.paused();
+                });
+    }
+
+    /** What is said to be paused should be so; a task that does not follow soon is silent, and named as such later. */
+    private void awaitFollowed(TaskOrder order) {
+        for (int look = 0; look < FOLLOW_LOOKS; look++) {
+            boolean followed = board.tasks().values().stream()
+                    .filter(report -> report.task() < connector.tasks())
+                    .allMatch(report -> report.order() >= order.number());
+            if (followed) {
+                return;
+            }
+            pause.accept(FOLLOW_PAUSE);
         }
     }
 
@@ -139,6 +173,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
         current = board.order().orElse(null);
         renewed = stoppedBefore();
         board.forgetTasksFrom(connector.tasks());
+        reports.beginAt(board.topics());
         try {
             long producerId = ProducerIdentity.keep(
                     journal,

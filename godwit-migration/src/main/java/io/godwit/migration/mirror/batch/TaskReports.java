@@ -40,6 +40,7 @@ final class TaskReports {
     private final CopyRoute route;
     private final Clock clock;
     private final Map<Integer, Word> lastWords = new HashMap<>();
+    private final RunCounts counts = new RunCounts();
 
     /** @param at when it was heard, by the clock of this process */
     private record Word(Instant said, long order, Instant at) {}
@@ -48,6 +49,13 @@ final class TaskReports {
         this.tasks = tasks;
         this.route = route;
         this.clock = clock;
+    }
+
+    /** What the tasks had copied before this process began does not count as its own. */
+    void beginAt(List<TopicReport> reports) {
+        reports.forEach(report -> report.partitions()
+                .forEach(
+                        (number, note) -> counts.beginAt(new PartitionId(report.topic(), number), report.run(), note)));
     }
 
     EngineSnapshot snapshot(TaskOrder order, SortedMap<Integer, TaskReport> taskReports, List<TopicReport> topics) {
@@ -68,7 +76,7 @@ final class TaskReports {
                     return;
                 }
                 if (note.next() >= 0) {
-                    positions.put(id, position(note));
+                    positions.put(id, position(note, counts.next(id, report.run(), note)));
                     if (note.identical()) {
                         identical.add(id);
                     }
@@ -87,11 +95,11 @@ final class TaskReports {
         return new EngineSnapshot(clock.instant(), positions, identical, leaving, List.of(), stops, failures);
     }
 
-    private static PartitionPosition position(PartitionNote note) {
+    private static PartitionPosition position(PartitionNote note, RunCounts.Count count) {
         return new PartitionPosition(
                 note.next(),
-                note.records(),
-                note.bytes(),
+                count.records(),
+                count.bytes(),
                 note.lastTimestampMs() < 0 ? OptionalLong.empty() : OptionalLong.of(note.lastTimestampMs()));
     }
 

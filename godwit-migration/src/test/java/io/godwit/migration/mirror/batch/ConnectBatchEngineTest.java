@@ -42,6 +42,7 @@ class ConnectBatchEngineTest {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final TaskBoard tasks = new TaskBoard(journal, "forward");
     private final FakeHost host = new FakeHost();
+    private int waits;
     private final ConnectBatchEngine engine = engine();
 
     private ConnectBatchEngine engine() {
@@ -52,7 +53,13 @@ class ConnectBatchEngineTest {
                 topics -> Map.of("order", new TopicLimits(5_000, false), "price", new TopicLimits(6_000, true)),
                 OffsetRules::standard,
                 journal,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                waited -> {
+                    waits++;
+                    if (waits == 3) {
+                        alive(2);
+                    }
+                });
     }
 
     @Test
@@ -73,6 +80,19 @@ class ConnectBatchEngineTest {
         assertThat(order.topics())
                 .containsEntry("order", new OrderedTopic(1, 5_000, true, false, false, 1))
                 .containsEntry("price", new OrderedTopic(1, 6_000, false, true, false, 1));
+    }
+
+    @Test
+    void shouldCallATopicPausedOnlyWhenTheTasksFollow() {
+        engine.assign(assignment(Set.of(), "order"));
+        alive(1);
+
+        engine.assign(assignment(Set.of("order"), "order"));
+        assertThat(waits).isEqualTo(3);
+
+        engine.assign(assignment(Set.of("order"), "order"));
+        engine.assign(assignment(Set.of(), "order"));
+        assertThat(waits).as("nothing to wait for").isEqualTo(3);
     }
 
     @Test
