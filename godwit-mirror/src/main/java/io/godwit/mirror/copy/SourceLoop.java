@@ -415,6 +415,9 @@ final class SourceLoop implements Runnable {
         }
         if (result.offset() > 0) {
             offerGap(partition, new Gap(0, result.offset() - 1, GapKind.LOG_START));
+        } else {
+            // A partition that never gets a record is copied as well.
+            partition.progress().reached(0);
         }
         partition.moveTo(result.offset());
         again(partition, Wish.FETCH);
