@@ -1,0 +1,391 @@
+package io.godwit.cli.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.godwit.core.config.MirrorConfig;
+import io.godwit.lab.Broker;
+import io.godwit.lab.ClusterSpec;
+import io.godwit.lab.KafkaCluster;
+import io.godwit.lab.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What stops a topic, as an operator sees it: {@code godwit status} says the code, the reason and the fix; the other topics go
+ * on; and after the fix {@code godwit resume} does. One mirror for all.
+ */
+class BlockedTopicsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int RECORDS = 40;
+
+    /** Goes on whatever happens to the others. */
+    private static final String SOUND = "sound";
+
+    private static Lab lab;
+    private static KafkaCluster source;
+    private static KafkaCluster target;
+    private static Admin sourceAdmin;
+    private static Admin targetAdmin;
+    private static CommandLineHarness godwit;
+    private static int soundRecords;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        lab = Lab.inTemporaryFolder();
+        CompletableFuture<KafkaCluster> starting = CompletableFuture.supplyAsync(
+                () -> lab.start(ClusterSpec.kafka39().config("log.cleaner.enable", "false")));
+        target = lab.start(ClusterSpec.kafka43().authorizer());
+        source = starting.join();
+        sourceAdmin = source.openAdmin();
+        targetAdmin = target.openAdmin();
+        for (ResourceType type : List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID)) {
+            alter(acl(type, ResourcePattern.WILDCARD_RESOURCE, AclOperation.ALL, AclPermissionType.ALLOW), true);
+        }
+        alter(acl(ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.ALL, AclPermissionType.ALLOW), true);
+        godwit = new CommandLineHarness(folder, MirrorConfig.BATCH, source, target);
+        createOnBoth(SOUND, 1);
+        var unused = godwit.fork("mirror");
+        awaitState(SOUND, "IN_SYNC");
+    }
+
+    @AfterAll
+    static void stop() {
+        godwit.close();
+        sourceAdmin.close(Duration.ofSeconds(1));
+        targetAdmin.close(Duration.ofSeconds(1));
+        lab.close();
+    }
+
+    @AfterEach
+    void othersGoOn() {
+        TestTopics.produce(source, SOUND, 1, soundRecords, RECORDS);
+        soundRecords += RECORDS;
+        awaitSame(SOUND);
+        assertThat(godwit.forked().isAlive()).isTrue();
+    }
+
+    @Test
+    void shouldGoOnWhenTheTargetTakesLargerRecords() throws Exception {
+        // given
+        create(targetAdmin, "large", 1, Map.of("max.message.bytes", "3000"));
+        create(sourceAdmin, "large", 1, Map.of());
+        TestTopics.produce(source, "large", 1, 0, RECORDS);
+
+        // when
+        TestTopics.produceOne(source, "large", 10_000, System.currentTimeMillis());
+
+        // then
+        awaitBlocked("large", "GW-MIR-023", "it waits at source offset " + RECORDS, "max.message.bytes");
+        setConfig("large", "max.message.bytes", "1048588");
+        resume("large");
+    }
+
+    @Test
+    void shouldGoOnWhenTheTargetTakesTheTimeOfAClockThatRunsAhead() throws Exception {
+        // given
+        createOnBoth("ahead", 1);
+        TestTopics.produce(source, "ahead", 1, 0, RECORDS);
+
+        // when
+        TestTopics.produceOne(source, "ahead", 10, System.currentTimeMillis() + TimeUnit.HOURS.toMillis(3));
+
+        // then
+        awaitBlocked("ahead", "GW-MIR-024", "timestamp", "godwit doctor");
+        setConfig("ahead", "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
+        resume("ahead");
+    }
+
+    @Test
+    void shouldGoOnWhenTheTargetTakesTheTimeOfAClockThatIsLate() throws Exception {
+        // given
+        create(targetAdmin, "late", 1, Map.of("message.timestamp.before.max.ms", "3600000"));
+        create(sourceAdmin, "late", 1, Map.of());
+
+        // when
+        TestTopics.produceOne(source, "late", 10, System.currentTimeMillis() - TimeUnit.HOURS.toMillis(3));
+
+        // then
+        awaitBlocked("late", "GW-MIR-024", "timestamp", "godwit doctor");
+        setConfig("late", "message.timestamp.before.max.ms", String.valueOf(Long.MAX_VALUE));
+        resume("late");
+    }
+
+    @Test
+    void shouldGoOnWhenTheRightToWriteIsGivenBack() throws Exception {
+        // given
+        createOnBoth("denied", 1);
+        TestTopics.produce(source, "denied", 1, 0, RECORDS);
+        awaitSame("denied");
+        AclBinding denial = acl(ResourceType.TOPIC, "denied", AclOperation.WRITE, AclPermissionType.DENY);
+
+        // when
+        alter(denial, true);
+        TestTopics.produce(source, "denied", 1, RECORDS, RECORDS);
+
+        // then
+        awaitBlocked("denied", "GW-MIR-025", "it waits at source offset " + RECORDS, "permissions.md");
+        alter(denial, false);
+        resume("denied");
+    }
+
+    @Test
+    void shouldGoOnWhenTheSourcesCorruptBatchIsSoundAgain() throws Exception {
+        // given
+        createOnBoth("corrupt", 1);
+        TestTopics.produce(source, "corrupt", 1, 0, RECORDS);
+        awaitSame("corrupt");
+        assertThat(godwit.run("pause", "corrupt").exitCode()).isZero();
+        awaitState("corrupt", "PAUSED");
+        TestTopics.produce(source, "corrupt", 1, RECORDS, RECORDS);
+
+        // when
+        flipLastByte("corrupt");
+        assertThat(godwit.run("resume", "corrupt").exitCode()).isZero();
+
+        // then
+        awaitBlocked("corrupt", "GW-MIR-020", "checksum", "another replica");
+        flipLastByte("corrupt");
+        resume("corrupt");
+    }
+
+    @Test
+    void shouldGoOnBehindTheGapWhenTheLossIsAccepted() throws Exception {
+        // given
+        createOnBoth("expired", 1);
+        TestTopics.produce(source, "expired", 1, 0, RECORDS);
+        awaitSame("expired");
+        assertThat(godwit.run("pause", "expired").exitCode()).isZero();
+        awaitState("expired", "PAUSED");
+        TestTopics.produce(source, "expired", 1, RECORDS, RECORDS);
+
+        // when
+        sourceAdmin
+                .deleteRecords(Map.of(new TopicPartition("expired", 0), RecordsToDelete.beforeOffset(RECORDS + 10)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+        assertThat(godwit.run("resume", "expired").exitCode()).isZero();
+
+        // then
+        awaitBlocked("expired", "GW-MIR-003", "40 to 49", "raise retention.ms");
+        assertThat(godwit.run("resume", "expired").exitCode()).isZero();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        TestTopics.read(target, "expired").get(0))
+                .hasSize(2 * RECORDS - 10)
+                .endsWith(lastRecord("expired")));
+    }
+
+    @Test
+    void shouldBeginAnewWhenTheTargetsForeignRecordsAreGone() throws Exception {
+        // given
+        create(targetAdmin, "filled", 1, Map.of());
+        TestTopics.produce(target, "filled", 1, 1_000, 5);
+
+        // when
+        create(sourceAdmin, "filled", 1, Map.of());
+        TestTopics.produce(source, "filled", 1, 0, RECORDS);
+
+        // then
+        awaitBlocked("filled", "GW-MIR-022", "partition 0", "delete the topic on the target");
+        deleteOnTargetAndApply("filled");
+        resume("filled");
+    }
+
+    @Test
+    void shouldBeginAnewWhenSomebodyElseWroteToTheTarget() throws Exception {
+        // given
+        createOnBoth("foreign", 1);
+        TestTopics.produce(source, "foreign", 1, 0, RECORDS);
+        awaitSame("foreign");
+
+        // when
+        TestTopics.produce(target, "foreign", 1, 1_000, 5);
+        TestTopics.produce(source, "foreign", 1, RECORDS, RECORDS);
+
+        // then
+        awaitBlocked("foreign", "GW-MIR-021", "somebody else writes", "stop whoever writes");
+        deleteOnTargetAndApply("foreign");
+        resume("foreign");
+    }
+
+    @Test
+    void shouldBeginWhenTheSourceHasAsManyPartitionsAsTheTarget() throws Exception {
+        // given
+        create(targetAdmin, "wider", 3, Map.of());
+
+        // when
+        create(sourceAdmin, "wider", 2, Map.of());
+        TestTopics.produce(source, "wider", 2, 0, RECORDS);
+
+        // then
+        awaitBlocked("wider", "GW-PLN-011", "the target has 3 partitions, the source 2", "add partitions");
+        sourceAdmin
+                .createPartitions(Map.of("wider", NewPartitions.increaseTo(3)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+        awaitSame("wider");
+    }
+
+    @Test
+    void shouldBeginAnewWhenATopicWasDeletedOnTheSourceAndMadeAgain() throws Exception {
+        // given
+        createOnBoth("deleted", 1);
+        TestTopics.produce(source, "deleted", 1, 0, RECORDS);
+        awaitSame("deleted");
+
+        // when
+        sourceAdmin.deleteTopics(List.of("deleted")).all().get(30, TimeUnit.SECONDS);
+
+        // then
+        awaitBlocked("deleted", "GW-MIR-004", "deleted on the source", "create it again");
+        create(sourceAdmin, "deleted", 1, Map.of());
+        TestTopics.produce(source, "deleted", 1, 500, 2 * RECORDS);
+        awaitBlocked("deleted", "GW-MIR-005", "made anew on the source", "godwit resume deleted");
+        deleteOnTargetAndApply("deleted");
+        resume("deleted");
+    }
+
+    // ---- what the operator does ------------------------------------------------------------------------------------
+
+    private static void resume(String topic) {
+        CommandLineHarness.Result resume = godwit.run("resume", topic);
+        assertThat(resume.exitCode()).as(resume.err()).isZero();
+        awaitSame(topic);
+        awaitState(topic, "IN_SYNC");
+    }
+
+    private static void deleteOnTargetAndApply(String topic) throws Exception {
+        targetAdmin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+        CommandLineHarness.Result apply = godwit.run("apply", "--yes");
+        assertThat(apply.exitCode()).as(apply.err()).isZero();
+    }
+
+    private static void setConfig(String topic, String name, String value) throws Exception {
+        targetAdmin
+                .incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET))))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    // ---- what the operator sees ------------------------------------------------------------------------------------
+
+    private static void awaitBlocked(String topic, String code, String reason, String fix) {
+        await(topic + " is blocked by " + code).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        status(topic).path("code").asText())
+                .isEqualTo(code));
+        assertThat(status(topic).path("state").asText()).isEqualTo("BLOCKED");
+        assertThat(status(topic).path("reason").asText()).contains(reason);
+        assertThat(status(topic).path("next").asText()).contains(fix);
+        assertThat(status(topic).path("who").asText()).isEqualTo("operator");
+        assertThat(godwit.text("status").out()).contains(topic, code);
+    }
+
+    private static void awaitState(String topic, String state) {
+        await(topic + " is " + state).atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        status(topic).path("state").asText())
+                .as("%s", status(topic))
+                .isEqualTo(state));
+    }
+
+    private static JsonNode status(String name) {
+        for (JsonNode topic : godwit.status().path("topics")) {
+            if (topic.path("topic").asText().equals(name)) {
+                return topic;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static void awaitSame(String topic) {
+        await(topic + " is the same").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                        TestTopics.read(target, topic))
+                .isEqualTo(TestTopics.read(source, topic)));
+    }
+
+    private static String lastRecord(String topic) {
+        List<String> records = TestTopics.read(source, topic).getOrDefault(0, List.of());
+        return records.get(records.size() - 1);
+    }
+
+    // ---- both clusters ---------------------------------------------------------------------------------------------
+
+    /** First on the target, so that the mirror has nothing to make by itself. */
+    private static void createOnBoth(String topic, int partitions) throws Exception {
+        create(targetAdmin, topic, partitions, Map.of());
+        create(sourceAdmin, topic, partitions, Map.of());
+    }
+
+    /** A topic of this name may still be going away. */
+    private static void create(Admin admin, String topic, int partitions, Map<String, String> configs) {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> admin.createTopics(
+                        List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
+                .all()
+                .get(30, TimeUnit.SECONDS));
+    }
+
+    /** A second time restores it. The broker checks no checksum when it starts after a clean stop. */
+    private static void flipLastByte(String topic) throws IOException {
+        Broker broker = source.broker(1);
+        broker.stop();
+        Path segment = source.folder().resolve("broker-1-data/" + topic + "-0/00000000000000000000.log");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(segment, bytes);
+        broker.start();
+    }
+
+    private static AclBinding acl(
+            ResourceType type, String name, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(
+                new ResourcePattern(type, name, PatternType.LITERAL),
+                new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
+    }
+
+    /** Returns when the broker goes by it. */
+    private static void alter(AclBinding binding, boolean isWanted) throws Exception {
+        if (isWanted) {
+            targetAdmin.createAcls(List.of(binding)).all().get(30, TimeUnit.SECONDS);
+        } else {
+            targetAdmin.deleteAcls(Set.of(binding.toFilter())).all().get(30, TimeUnit.SECONDS);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> targetAdmin
+                                .describeAcls(binding.toFilter())
+                                .values()
+                                .get(30, TimeUnit.SECONDS)
+                                .isEmpty()
+                        != isWanted);
+    }
+}
