@@ -69,7 +69,7 @@ class TargetDiskIT {
             assertThat(disksOf("disks-0")).hasSize(1).doesNotContainAnyElementsOf(disksOf("disks-1"));
 
             // when
-            limitFiles(broker, FILE_LIMIT_BYTES + ":" + FILE_LIMIT_BYTES);
+            limitFiles(broker);
             source.write("disks", 0, 8, 1_000_000);
 
             // then
@@ -80,8 +80,7 @@ class TargetDiskIT {
             assertThat(mirror.report(1).trouble()).isEmpty();
             assertThat(mirror.report(0).nextSourceOffset()).isLessThan(10);
 
-            // when
-            limitFiles(broker, "unlimited:unlimited");
+            // when: a new process has no limit
             broker.stop();
             broker.start();
 
@@ -105,9 +104,9 @@ class TargetDiskIT {
                 .toList();
     }
 
-    /** @param limit soft and hard, in bytes */
-    private static void limitFiles(Broker broker, String limit) throws Exception {
-        List<String> command = List.of("prlimit", "--pid", Long.toString(broker.processId()), "--fsize=" + limit);
+    private static void limitFiles(Broker broker) throws Exception {
+        List<String> command =
+                List.of("prlimit", "--pid", Long.toString(broker.processId()), "--fsize=" + FILE_LIMIT_BYTES);
         Process process = new ProcessBuilder(command).inheritIO().start();
         assertThat(process.waitFor()).as("%s", command).isZero();
     }

@@ -6,12 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.godwit.core.config.MirrorConfig;
-import io.godwit.lab.Broker;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +51,13 @@ class BlockedTopicsIT {
     /** Goes on whatever happens to the others. */
     private static final String SOUND = "sound";
 
+    private static final Map<String, Map<String, String>> TARGET_CONFIGS = Map.of(
+            "large", Map.of("max.message.bytes", "3000"),
+            "late", Map.of("message.timestamp.before.max.ms", "3600000"));
+
+    private static final AclBinding DENIAL =
+            acl(ResourceType.TOPIC, "denied", AclOperation.WRITE, AclPermissionType.DENY);
+
     private static Lab lab;
     private static KafkaCluster source;
     private static KafkaCluster target;
@@ -74,9 +80,47 @@ class BlockedTopicsIT {
         }
         alter(acl(ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.ALL, AclPermissionType.ALLOW), true);
         godwit = new CommandLineHarness(folder, MirrorConfig.BATCH, source, target);
-        createOnBoth(SOUND, 1);
+        createTopics();
         var unused = godwit.fork("mirror");
-        awaitState(SOUND, "IN_SYNC");
+        for (String topic : List.of(SOUND, "denied", "corrupt", "expired", "foreign", "deleted")) {
+            awaitSame(topic);
+        }
+        breakThem();
+    }
+
+    private static void createTopics() {
+        for (String topic : List.of(
+                SOUND, "large", "ahead", "late", "denied", "corrupt", "expired", "filled", "foreign", "deleted")) {
+            create(sourceAdmin, topic, 1, Map.of());
+            create(targetAdmin, topic, 1, TARGET_CONFIGS.getOrDefault(topic, Map.of()));
+            TestTopics.produce(source, topic, 1, 0, RECORDS);
+        }
+        TestTopics.produce(target, "filled", 1, 1_000, 5);
+        create(sourceAdmin, "wider", 2, Map.of());
+        create(targetAdmin, "wider", 3, Map.of());
+        TestTopics.produce(source, "wider", 2, 0, RECORDS);
+    }
+
+    /** All at once, so that the mirror finds all of it while the first test waits. */
+    private static void breakThem() throws Exception {
+        assertThat(godwit.run("pause", "corrupt", "expired").exitCode()).isZero();
+        awaitState("corrupt", "PAUSED");
+        awaitState("expired", "PAUSED");
+        alter(DENIAL, true);
+        for (String topic : List.of("denied", "corrupt", "expired", "foreign")) {
+            TestTopics.produce(topic.equals("foreign") ? target : source, topic, 1, RECORDS, RECORDS);
+        }
+        TestTopics.produce(source, "foreign", 1, 2 * RECORDS, RECORDS);
+        TestTopics.produceOne(source, "large", 10_000, System.currentTimeMillis());
+        TestTopics.produceOne(source, "ahead", 10, System.currentTimeMillis() + TimeUnit.HOURS.toMillis(3));
+        TestTopics.produceOne(source, "late", 10, System.currentTimeMillis() - TimeUnit.HOURS.toMillis(3));
+        flipLastByte("corrupt");
+        sourceAdmin
+                .deleteRecords(Map.of(new TopicPartition("expired", 0), RecordsToDelete.beforeOffset(RECORDS + 10)))
+                .all()
+                .get(30, TimeUnit.SECONDS);
+        sourceAdmin.deleteTopics(List.of("deleted")).all().get(30, TimeUnit.SECONDS);
+        assertThat(godwit.run("resume", "corrupt", "expired").exitCode()).isZero();
     }
 
     @AfterAll
@@ -89,187 +133,106 @@ class BlockedTopicsIT {
 
     @AfterEach
     void othersGoOn() {
-        TestTopics.produce(source, SOUND, 1, soundRecords, RECORDS);
         soundRecords += RECORDS;
+        TestTopics.produce(source, SOUND, 1, soundRecords, RECORDS);
         awaitSame(SOUND);
         assertThat(godwit.forked().isAlive()).isTrue();
     }
 
     @Test
     void shouldGoOnWhenTheTargetTakesLargerRecords() throws Exception {
-        // given
-        create(targetAdmin, "large", 1, Map.of("max.message.bytes", "3000"));
-        create(sourceAdmin, "large", 1, Map.of());
-        TestTopics.produce(source, "large", 1, 0, RECORDS);
-
-        // when
-        TestTopics.produceOne(source, "large", 10_000, System.currentTimeMillis());
-
-        // then
         awaitBlocked("large", "GW-MIR-023", "it waits at source offset " + RECORDS, "max.message.bytes");
+
         setConfig("large", "max.message.bytes", "1048588");
+
         resume("large");
     }
 
     @Test
     void shouldGoOnWhenTheTargetTakesTheTimeOfAClockThatRunsAhead() throws Exception {
-        // given
-        createOnBoth("ahead", 1);
-        TestTopics.produce(source, "ahead", 1, 0, RECORDS);
-
-        // when
-        TestTopics.produceOne(source, "ahead", 10, System.currentTimeMillis() + TimeUnit.HOURS.toMillis(3));
-
-        // then
         awaitBlocked("ahead", "GW-MIR-024", "timestamp", "godwit doctor");
+
         setConfig("ahead", "message.timestamp.after.max.ms", String.valueOf(Long.MAX_VALUE));
+
         resume("ahead");
     }
 
     @Test
     void shouldGoOnWhenTheTargetTakesTheTimeOfAClockThatIsLate() throws Exception {
-        // given
-        create(targetAdmin, "late", 1, Map.of("message.timestamp.before.max.ms", "3600000"));
-        create(sourceAdmin, "late", 1, Map.of());
-
-        // when
-        TestTopics.produceOne(source, "late", 10, System.currentTimeMillis() - TimeUnit.HOURS.toMillis(3));
-
-        // then
         awaitBlocked("late", "GW-MIR-024", "timestamp", "godwit doctor");
+
         setConfig("late", "message.timestamp.before.max.ms", String.valueOf(Long.MAX_VALUE));
+
         resume("late");
     }
 
     @Test
     void shouldGoOnWhenTheRightToWriteIsGivenBack() throws Exception {
-        // given
-        createOnBoth("denied", 1);
-        TestTopics.produce(source, "denied", 1, 0, RECORDS);
-        awaitSame("denied");
-        AclBinding denial = acl(ResourceType.TOPIC, "denied", AclOperation.WRITE, AclPermissionType.DENY);
-
-        // when
-        alter(denial, true);
-        TestTopics.produce(source, "denied", 1, RECORDS, RECORDS);
-
-        // then
         awaitBlocked("denied", "GW-MIR-025", "it waits at source offset " + RECORDS, "permissions.md");
-        alter(denial, false);
+
+        alter(DENIAL, false);
+
         resume("denied");
     }
 
     @Test
     void shouldGoOnWhenTheSourcesCorruptBatchIsSoundAgain() throws Exception {
-        // given
-        createOnBoth("corrupt", 1);
-        TestTopics.produce(source, "corrupt", 1, 0, RECORDS);
-        awaitSame("corrupt");
-        assertThat(godwit.run("pause", "corrupt").exitCode()).isZero();
-        awaitState("corrupt", "PAUSED");
-        TestTopics.produce(source, "corrupt", 1, RECORDS, RECORDS);
-
-        // when
-        flipLastByte("corrupt");
-        assertThat(godwit.run("resume", "corrupt").exitCode()).isZero();
-
-        // then
         awaitBlocked("corrupt", "GW-MIR-020", "checksum", "another replica");
+
         flipLastByte("corrupt");
+
         resume("corrupt");
     }
 
     @Test
-    void shouldGoOnBehindTheGapWhenTheLossIsAccepted() throws Exception {
-        // given
-        createOnBoth("expired", 1);
-        TestTopics.produce(source, "expired", 1, 0, RECORDS);
-        awaitSame("expired");
-        assertThat(godwit.run("pause", "expired").exitCode()).isZero();
-        awaitState("expired", "PAUSED");
-        TestTopics.produce(source, "expired", 1, RECORDS, RECORDS);
-
-        // when
-        sourceAdmin
-                .deleteRecords(Map.of(new TopicPartition("expired", 0), RecordsToDelete.beforeOffset(RECORDS + 10)))
-                .all()
-                .get(30, TimeUnit.SECONDS);
-        assertThat(godwit.run("resume", "expired").exitCode()).isZero();
-
-        // then
+    void shouldGoOnBehindTheGapWhenTheLossIsAccepted() {
         awaitBlocked("expired", "GW-MIR-003", "40 to 49", "raise retention.ms");
+
         assertThat(godwit.run("resume", "expired").exitCode()).isZero();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        TestTopics.read(target, "expired").get(0))
-                .hasSize(2 * RECORDS - 10)
-                .endsWith(lastRecord("expired")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(recordsOf(target, "expired")).hasSize(2 * RECORDS - 10));
+        assertThat(recordsOf(target, "expired"))
+                .endsWith(recordsOf(source, "expired").toArray(String[]::new));
     }
 
     @Test
     void shouldBeginAnewWhenTheTargetsForeignRecordsAreGone() throws Exception {
-        // given
-        create(targetAdmin, "filled", 1, Map.of());
-        TestTopics.produce(target, "filled", 1, 1_000, 5);
-
-        // when
-        create(sourceAdmin, "filled", 1, Map.of());
-        TestTopics.produce(source, "filled", 1, 0, RECORDS);
-
-        // then
         awaitBlocked("filled", "GW-MIR-022", "partition 0", "delete the topic on the target");
+
         deleteOnTargetAndApply("filled");
+
         resume("filled");
     }
 
     @Test
     void shouldBeginAnewWhenSomebodyElseWroteToTheTarget() throws Exception {
-        // given
-        createOnBoth("foreign", 1);
-        TestTopics.produce(source, "foreign", 1, 0, RECORDS);
-        awaitSame("foreign");
-
-        // when
-        TestTopics.produce(target, "foreign", 1, 1_000, 5);
-        TestTopics.produce(source, "foreign", 1, RECORDS, RECORDS);
-
-        // then
         awaitBlocked("foreign", "GW-MIR-021", "somebody else writes", "stop whoever writes");
+
         deleteOnTargetAndApply("foreign");
+
         resume("foreign");
     }
 
     @Test
-    void shouldBeginWhenTheSourceHasAsManyPartitionsAsTheTarget() throws Exception {
-        // given
-        create(targetAdmin, "wider", 3, Map.of());
-
-        // when
-        create(sourceAdmin, "wider", 2, Map.of());
-        TestTopics.produce(source, "wider", 2, 0, RECORDS);
-
-        // then
+    void shouldBeginByItselfWhenTheSourceHasAsManyPartitionsAsTheTarget() throws Exception {
         awaitBlocked("wider", "GW-PLN-011", "the target has 3 partitions, the source 2", "add partitions");
+
         sourceAdmin
                 .createPartitions(Map.of("wider", NewPartitions.increaseTo(3)))
                 .all()
                 .get(30, TimeUnit.SECONDS);
+
         awaitSame("wider");
     }
 
     @Test
     void shouldBeginAnewWhenATopicWasDeletedOnTheSourceAndMadeAgain() throws Exception {
-        // given
-        createOnBoth("deleted", 1);
-        TestTopics.produce(source, "deleted", 1, 0, RECORDS);
-        awaitSame("deleted");
-
-        // when
-        sourceAdmin.deleteTopics(List.of("deleted")).all().get(30, TimeUnit.SECONDS);
-
-        // then
         awaitBlocked("deleted", "GW-MIR-004", "deleted on the source", "create it again");
+
         create(sourceAdmin, "deleted", 1, Map.of());
         TestTopics.produce(source, "deleted", 1, 500, 2 * RECORDS);
+
         awaitBlocked("deleted", "GW-MIR-005", "made anew on the source", "godwit resume deleted");
         deleteOnTargetAndApply("deleted");
         resume("deleted");
@@ -284,10 +247,11 @@ class BlockedTopicsIT {
         awaitState(topic, "IN_SYNC");
     }
 
+    /** To the plan, all the other topics here hold records that it did not put there: they were made by hand, hence the 4. */
     private static void deleteOnTargetAndApply(String topic) throws Exception {
         targetAdmin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
         CommandLineHarness.Result apply = godwit.run("apply", "--yes");
-        assertThat(apply.exitCode()).as(apply.err()).isZero();
+        assertThat(apply.exitCode()).as(apply.err()).isIn(0, 4);
     }
 
     private static void setConfig(String topic, String name, String value) throws Exception {
@@ -302,13 +266,14 @@ class BlockedTopicsIT {
     // ---- what the operator sees ------------------------------------------------------------------------------------
 
     private static void awaitBlocked(String topic, String code, String reason, String fix) {
-        await(topic + " is blocked by " + code).atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        status(topic).path("code").asText())
-                .isEqualTo(code));
-        assertThat(status(topic).path("state").asText()).isEqualTo("BLOCKED");
-        assertThat(status(topic).path("reason").asText()).contains(reason);
-        assertThat(status(topic).path("next").asText()).contains(fix);
-        assertThat(status(topic).path("who").asText()).isEqualTo("operator");
+        await(topic + " is blocked by " + code).atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode status = status(topic);
+            assertThat(status.path("code").asText()).as("%s", status).isEqualTo(code);
+            assertThat(status.path("state").asText()).isEqualTo("BLOCKED");
+            assertThat(status.path("reason").asText()).contains(reason);
+            assertThat(status.path("next").asText()).contains(fix);
+            assertThat(status.path("who").asText()).isEqualTo("operator");
+        });
         assertThat(godwit.text("status").out()).contains(topic, code);
     }
 
@@ -334,18 +299,11 @@ class BlockedTopicsIT {
                 .isEqualTo(TestTopics.read(source, topic)));
     }
 
-    private static String lastRecord(String topic) {
-        List<String> records = TestTopics.read(source, topic).getOrDefault(0, List.of());
-        return records.get(records.size() - 1);
+    private static List<String> recordsOf(KafkaCluster cluster, String topic) {
+        return TestTopics.read(cluster, topic).getOrDefault(0, List.of());
     }
 
     // ---- both clusters ---------------------------------------------------------------------------------------------
-
-    /** First on the target, so that the mirror has nothing to make by itself. */
-    private static void createOnBoth(String topic, int partitions) throws Exception {
-        create(targetAdmin, topic, partitions, Map.of());
-        create(sourceAdmin, topic, partitions, Map.of());
-    }
 
     /** A topic of this name may still be going away. */
     private static void create(Admin admin, String topic, int partitions, Map<String, String> configs) {
@@ -355,15 +313,16 @@ class BlockedTopicsIT {
                 .get(30, TimeUnit.SECONDS));
     }
 
-    /** A second time restores it. The broker checks no checksum when it starts after a clean stop. */
+    /** In place, while the broker has the file open: it sends what lies there, unread. A second time restores it. */
     private static void flipLastByte(String topic) throws IOException {
-        Broker broker = source.broker(1);
-        broker.stop();
         Path segment = source.folder().resolve("broker-1-data/" + topic + "-0/00000000000000000000.log");
-        byte[] bytes = Files.readAllBytes(segment);
-        bytes[bytes.length - 1] ^= 1;
-        Files.write(segment, bytes);
-        broker.start();
+        try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
+            long last = file.length() - 1;
+            file.seek(last);
+            int found = file.read();
+            file.seek(last);
+            file.write(found ^ 1);
+        }
     }
 
     private static AclBinding acl(
