@@ -55,8 +55,10 @@ class BlockedTopicsIT {
             "large", Map.of("max.message.bytes", "3000"),
             "late", Map.of("message.timestamp.before.max.ms", "3600000"));
 
-    private static final AclBinding DENIAL =
+    private static final AclBinding NO_WRITE =
             acl(ResourceType.TOPIC, "denied", AclOperation.WRITE, AclPermissionType.DENY);
+    private static final AclBinding NO_READ =
+            acl(ResourceType.TOPIC, "hidden", AclOperation.READ, AclPermissionType.DENY);
 
     private static Lab lab;
     private static KafkaCluster source;
@@ -70,27 +72,33 @@ class BlockedTopicsIT {
     static void start(@TempDir Path folder) throws Exception {
         lab = Lab.inTemporaryFolder();
         CompletableFuture<KafkaCluster> starting = CompletableFuture.supplyAsync(
-                () -> lab.start(ClusterSpec.kafka39().config("log.cleaner.enable", "false")));
+                () -> lab.start(ClusterSpec.kafka39().authorizer().config("log.cleaner.enable", "false")));
         target = lab.start(ClusterSpec.kafka43().authorizer());
         source = starting.join();
         sourceAdmin = source.openAdmin();
         targetAdmin = target.openAdmin();
-        for (ResourceType type : List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID)) {
-            alter(acl(type, ResourcePattern.WILDCARD_RESOURCE, AclOperation.ALL, AclPermissionType.ALLOW), true);
-        }
-        alter(acl(ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.ALL, AclPermissionType.ALLOW), true);
+        permitEverything(sourceAdmin);
+        permitEverything(targetAdmin);
         godwit = new CommandLineHarness(folder, MirrorConfig.BATCH, source, target);
         createTopics();
         var unused = godwit.fork("mirror");
-        for (String topic : List.of(SOUND, "denied", "corrupt", "expired", "foreign", "deleted")) {
+        for (String topic : List.of(SOUND, "denied", "hidden", "corrupt", "expired", "foreign", "deleted")) {
             awaitSame(topic);
         }
         breakThem();
     }
 
+    private static void permitEverything(Admin admin) throws Exception {
+        for (ResourceType type : List.of(ResourceType.TOPIC, ResourceType.GROUP, ResourceType.TRANSACTIONAL_ID)) {
+            alter(admin, acl(type, ResourcePattern.WILDCARD_RESOURCE, AclOperation.ALL, AclPermissionType.ALLOW), true);
+        }
+        alter(admin, acl(ResourceType.CLUSTER, Resource.CLUSTER_NAME, AclOperation.ALL, AclPermissionType.ALLOW), true);
+    }
+
     private static void createTopics() {
         for (String topic : List.of(
-                SOUND, "large", "ahead", "late", "denied", "corrupt", "expired", "filled", "foreign", "deleted")) {
+                SOUND, "large", "ahead", "late", "denied", "hidden", "corrupt", "expired", "filled", "foreign",
+                "deleted")) {
             create(sourceAdmin, topic, 1, Map.of());
             create(targetAdmin, topic, 1, TARGET_CONFIGS.getOrDefault(topic, Map.of()));
             TestTopics.produce(source, topic, 1, 0, RECORDS);
@@ -106,8 +114,9 @@ class BlockedTopicsIT {
         assertThat(godwit.run("pause", "corrupt", "expired").exitCode()).isZero();
         awaitState("corrupt", "PAUSED");
         awaitState("expired", "PAUSED");
-        alter(DENIAL, true);
-        for (String topic : List.of("denied", "corrupt", "expired", "foreign")) {
+        alter(sourceAdmin, NO_READ, true);
+        alter(targetAdmin, NO_WRITE, true);
+        for (String topic : List.of("denied", "hidden", "corrupt", "expired", "foreign")) {
             TestTopics.produce(topic.equals("foreign") ? target : source, topic, 1, RECORDS, RECORDS);
         }
         TestTopics.produce(source, "foreign", 1, 2 * RECORDS, RECORDS);
@@ -170,9 +179,18 @@ class BlockedTopicsIT {
     void shouldGoOnWhenTheRightToWriteIsGivenBack() throws Exception {
         awaitBlocked("denied", "GW-MIR-025", "it waits at source offset " + RECORDS, "permissions.md");
 
-        alter(DENIAL, false);
+        alter(targetAdmin, NO_WRITE, false);
 
         resume("denied");
+    }
+
+    @Test
+    void shouldGoOnWhenTheRightToReadIsGivenBack() throws Exception {
+        awaitBlocked("hidden", "GW-MIR-025", "READ on the topic", "permissions.md");
+
+        alter(sourceAdmin, NO_READ, false);
+
+        resume("hidden");
     }
 
     @Test
@@ -333,15 +351,14 @@ class BlockedTopicsIT {
     }
 
     /** Returns when the broker goes by it. */
-    private static void alter(AclBinding binding, boolean isWanted) throws Exception {
+    private static void alter(Admin admin, AclBinding binding, boolean isWanted) throws Exception {
         if (isWanted) {
-            targetAdmin.createAcls(List.of(binding)).all().get(30, TimeUnit.SECONDS);
+            admin.createAcls(List.of(binding)).all().get(30, TimeUnit.SECONDS);
         } else {
-            targetAdmin.deleteAcls(Set.of(binding.toFilter())).all().get(30, TimeUnit.SECONDS);
+            admin.deleteAcls(Set.of(binding.toFilter())).all().get(30, TimeUnit.SECONDS);
         }
         await().atMost(PATIENCE)
-                .until(() -> targetAdmin
-                                .describeAcls(binding.toFilter())
+                .until(() -> admin.describeAcls(binding.toFilter())
                                 .values()
                                 .get(30, TimeUnit.SECONDS)
                                 .isEmpty()
