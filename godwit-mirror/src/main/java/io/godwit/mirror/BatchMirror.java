@@ -53,7 +53,8 @@ public final class BatchMirror implements AutoCloseable {
                         settings.name() + "-target",
                         settings.target(),
                         WireSettings.defaults()
-                                .withConnectionsPerBroker(settings.copy().connectionsPerBroker())),
+                                .withConnectionsPerBroker(settings.copy().connectionsPerBroker())
+                                .withMaxStandstill(CopyEngine.MAX_STANDSTILL)),
                 examiner,
                 settings.copy(),
                 settings.offsets(),

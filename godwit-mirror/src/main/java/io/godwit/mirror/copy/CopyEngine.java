@@ -1,6 +1,7 @@
 package io.godwit.mirror.copy;
 
 import io.godwit.mirror.wire.ClusterWire;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class CopyEngine implements AutoCloseable {
 
     /** How many connections to each broker of the source the engine uses. */
     public static final int SOURCE_CONNECTIONS = SourceLoop.CONNECTIONS;
+
+    /** What the wire of the target has to be opened with. */
+    public static final Duration MAX_STANDSTILL = Settling.STANDSTILL;
 
     private final OffsetRules rules;
     private final long producerId;
@@ -53,7 +57,7 @@ public final class CopyEngine implements AutoCloseable {
             long producerId) {
         this.rules = rules;
         this.producerId = producerId;
-        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth, System::nanoTime);
+        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth);
         MemoryBudget budget = new MemoryBudget(settings.maxInFlightBytes(), sourceWire::wakeup);
         this.source = new SourceLoop(sourceWire, settings, budget, target, sourceHealth, System::nanoTime);
         target.feedFrom(new TargetLoop.Feed() {

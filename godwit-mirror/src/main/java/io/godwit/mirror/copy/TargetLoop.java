@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     private final CopySettings settings;
     private final CopyHealth health;
     private final long producerId;
-    private final LongSupplier nanoTime;
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Lane> announced = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, Assigned> partitions = new HashMap<>();
@@ -47,18 +45,11 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         void halt(TopicPartition partition);
     }
 
-    TargetLoop(
-            ClusterWire wire,
-            CopySettings settings,
-            Examiner examiner,
-            long producerId,
-            CopyHealth health,
-            LongSupplier nanoTime) {
+    TargetLoop(ClusterWire wire, CopySettings settings, Examiner examiner, long producerId, CopyHealth health) {
         this.wire = wire;
         this.settings = settings;
         this.producerId = producerId;
         this.health = health;
-        this.nanoTime = nanoTime;
         this.recovery = new TargetRecovery(wire, examiner, producerId, new RecoveryOwner());
     }
 
@@ -148,13 +139,10 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
 
     @Override
     public void run() {
-        long lastTurnNanos = nanoTime.getAsLong();
         while (running) {
-            long nowNanos = nanoTime.getAsLong();
-            if (nowNanos - lastTurnNanos > Settling.STANDSTILL.toNanos()) {
+            if (wire.stoodStill()) {
                 partitions.values().forEach(this::stoodStill);
             }
-            lastTurnNanos = nowNanos;
             for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
                 command.run();
             }
