@@ -12,10 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -54,6 +52,9 @@ abstract class SourceVariants {
     private TestCluster source;
 
     @SuppressWarnings("NullAway.Init")
+    private SourceLogs logs;
+
+    @SuppressWarnings("NullAway.Init")
     private TestCluster target;
 
     SourceVariants(ClusterSpec source) {
@@ -69,6 +70,7 @@ abstract class SourceVariants {
                 CompletableFuture.supplyAsync(() -> new TestCluster(lab.start(sourceSpec)));
         target = new TestCluster(lab.start(ClusterSpec.kafka43()));
         source = starting.join();
+        logs = new SourceLogs(source);
         // Retention needs a while before its first look, which the tests before the last one take.
         source.create("retained", 1, Map.of("segment.bytes", SMALL_SEGMENTS, "retention.bytes", "50000"));
         source.writeVaried("retained", 1, 2_000, Map.of("batch.size", "2000", "linger.ms", "5"));
@@ -151,18 +153,7 @@ abstract class SourceVariants {
     void shouldFillMarkersAndAbortedRecordsWhenTransactionsInterleave() throws Exception {
         // given
         createOnBoth("transactions", 2);
-        try (KafkaProducer<byte[], byte[]> one = transactional("one");
-                KafkaProducer<byte[], byte[]> other = transactional("other")) {
-            for (int number = 0; number < 60; number++) {
-                one.beginTransaction();
-                other.beginTransaction();
-                send(one, "transactions", "one-" + number, 7);
-                send(other, "transactions", "other-" + number, 5);
-                send(one, "transactions", "one-more-" + number, 3);
-                end(one, number % 7 != 0);
-                end(other, number % 5 != 0);
-            }
-        }
+        logs.interleaveTransactions("transactions", 60);
 
         // when
         try (TestMirror mirror = TestMirror.of(source, target, "transactions", 2)) {
@@ -170,7 +161,7 @@ abstract class SourceVariants {
 
             // then
             assertIdentical("transactions", 2);
-            assertThat(padded(mirror, 2)).isEqualTo(holes("transactions", 2));
+            assertThat(padded(mirror, 2)).isEqualTo(logs.holes("transactions", 2));
         }
     }
 
@@ -189,17 +180,11 @@ abstract class SourceVariants {
                         "0.001"));
         target.create("compacted", 2, Map.of());
         for (int round = 0; round < 3; round++) {
-            writeKeys("compacted", 2, 1_500, 300 - 50 * round);
+            logs.writeKeys("compacted", 2, 1_500, 300 - 50 * round);
         }
-        try (KafkaProducer<byte[], byte[]> producer = transactional("compacting")) {
-            for (int number = 0; number < 40; number++) {
-                producer.beginTransaction();
-                send(producer, "compacted", "k" + number % 9, 6);
-                end(producer, number % 4 != 0);
-            }
-        }
-        writeKeys("compacted", 2, 1_500, 40);
-        awaitCleaned("compacted", 2);
+        logs.interleaveTransactions("compacted", 20);
+        logs.writeKeys("compacted", 2, 1_500, 40);
+        logs.awaitCleaned("compacted", 2);
 
         // when
         try (TestMirror mirror = TestMirror.of(source, target, "compacted", 2)) {
@@ -209,7 +194,7 @@ abstract class SourceVariants {
             assertIdentical("compacted", 2);
             assertThat(source.records("compacted", 2)).anyMatch(SeenRecord::isTombstone);
             assertThat(mirror.report(0).rebuiltRecords()).isPositive();
-            assertThat(padded(mirror, 2)).isEqualTo(holes("compacted", 2)).isGreaterThan(1_000);
+            assertThat(padded(mirror, 2)).isEqualTo(logs.holes("compacted", 2)).isGreaterThan(1_000);
         }
     }
 
@@ -330,7 +315,7 @@ abstract class SourceVariants {
         // given
         await().atMost(PATIENCE).until(() -> source.start("retained", 0) > 500);
         source.alterTopic("retained", "retention.bytes", "-1");
-        awaitStill(() -> source.start("retained", 0));
+        SourceLogs.awaitStill(() -> source.start("retained", 0));
         target.create("retained", 1, Map.of());
 
         // when
@@ -349,77 +334,10 @@ abstract class SourceVariants {
         target.create(topic, partitions, Map.of());
     }
 
-    /** Batches of some records each, so that the cleaner leaves batches with holes; every ninth record is a tombstone. */
-    private void writeKeys(String topic, int partitions, int count, int keys) throws Exception {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        try (KafkaProducer<byte[], byte[]> producer =
-                source.producer(Map.of("batch.size", "2000", "linger.ms", "5", "compression.type", "gzip"))) {
-            for (int number = 0; number < count; number++) {
-                sent.add(producer.send(new ProducerRecord<>(
-                        topic,
-                        number % partitions,
-                        bytes("k" + number * 7 % keys),
-                        number % 9 == 0 ? null : bytes("value " + number))));
-            }
-        }
-        TestCluster.awaitAll(sent);
-    }
-
-    /** Returns when the cleaner made holes, and makes no more. */
-    private void awaitCleaned(String topic, int partitions) throws Exception {
-        await().atMost(PATIENCE).until(() -> holes(topic, partitions) > 3_000);
-        source.alterTopic(topic, "cleanup.policy", "delete");
-        awaitStill(() -> holes(topic, partitions));
-    }
-
-    private static void awaitStill(Callable<Long> number) {
-        AtomicReference<Long> before = new AtomicReference<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-            Long now = number.call();
-            return now.equals(before.getAndSet(now));
-        });
-    }
-
-    /** Offsets of the source's logs under which no consumer sees a record. */
-    private long holes(String topic, int partitions) throws Exception {
-        long records = source.records(topic, partitions).size();
-        return sum(source.offsets(topic, partitions, OffsetSpec.latest()))
-                - sum(source.offsets(topic, partitions, OffsetSpec.earliest()))
-                - records;
-    }
-
     private static long padded(TestMirror mirror, int partitions) {
         return IntStream.range(0, partitions)
                 .mapToLong(partition -> mirror.report(partition).paddedOffsets())
                 .sum();
-    }
-
-    private static long sum(List<Long> numbers) {
-        return numbers.stream().mapToLong(Long::longValue).sum();
-    }
-
-    private KafkaProducer<byte[], byte[]> transactional(String id) {
-        KafkaProducer<byte[], byte[]> producer = source.producer(Map.of("transactional.id", id));
-        producer.initTransactions();
-        return producer;
-    }
-
-    private static void send(KafkaProducer<byte[], byte[]> producer, String topic, String name, int count)
-            throws Exception {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            sent.add(producer.send(new ProducerRecord<>(topic, number % 2, bytes(name), bytes(name + "/" + number))));
-        }
-        producer.flush();
-        TestCluster.awaitAll(sent);
-    }
-
-    private static void end(KafkaProducer<byte[], byte[]> producer, boolean commits) {
-        if (commits) {
-            producer.commitTransaction();
-        } else {
-            producer.abortTransaction();
-        }
     }
 
     private static List<SeenRecord> withoutOffsets(List<SeenRecord> records) {
