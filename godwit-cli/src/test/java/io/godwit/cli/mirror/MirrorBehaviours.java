@@ -60,11 +60,8 @@ abstract class MirrorBehaviours {
         this.engine = engine;
     }
 
-    /** Whether a group that goes back on the source goes back on the target as well. */
-    abstract boolean followsBackwards();
-
-    /** Whether offset 0 of a partition that never had a record is carried. */
-    abstract boolean carriesTheBeginning();
+    /** Whether groups get just the offsets that they have on the source, also 0 in an empty partition, forwards and backwards. */
+    abstract boolean isExact();
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
@@ -103,7 +100,7 @@ abstract class MirrorBehaviours {
         assertThat(carried.committed("billing").keySet())
                 .contains(new TopicPartition("order", 0), new TopicPartition("order", 1));
         assertThat(carried.committed("billing").containsKey(new TopicPartition("order", 2)))
-                .isEqualTo(carriesTheBeginning());
+                .isEqualTo(isExact());
     }
 
     @Test
@@ -143,35 +140,32 @@ abstract class MirrorBehaviours {
     @Test
     @Order(4)
     void shouldFollowAGroupThatLags() {
-        // when
-        groups.commit("late", "price", 0, RECORDS / 10);
+        for (long read : List.of(RECORDS / 10L, RECORDS * 9L / 10)) {
+            // given
+            long before = carried.offset("late", "price", 0);
 
-        // then
-        awaitCommitted("late", "price");
-        assertSkipsNothing("late", "price");
-        long before = carried.offset("late", "price", 0);
+            // when
+            groups.commit("late", "price", 0, read);
 
-        // when
-        groups.commit("late", "price", 0, RECORDS * 9 / 10);
-
-        // then
-        await().atMost(PATIENCE).until(() -> carried.offset("late", "price", 0) > before);
-        assertSkipsNothing("late", "price");
+            // then
+            awaitLooksAt("late", "price", read);
+            assertThat(carried.offset("late", "price", 0)).isGreaterThanOrEqualTo(before);
+            assertSkipsNothing("late", "price");
+        }
     }
 
     @Test
     @Order(5)
-    void shouldNotLetAGroupSkipWhenItGoesBackOnTheSource() {
+    void shouldSkipNothingWhenAGroupGoesBack() {
+        // given
         long before = carried.offset("late", "price", 0);
 
         // when
         groups.commit("late", "price", 0, RECORDS / 5);
-        groups.commitEnds("witness", "price", 1);
 
         // then
-        awaitNothingToRead("witness", "price");
-        if (followsBackwards()) {
-            await().atMost(PATIENCE).until(() -> carried.offset("late", "price", 0) < before);
+        awaitLooksAt("late", "price", RECORDS / 5);
+        if (isExact()) {
             assertSkipsNothing("late", "price");
         } else {
             assertThat(carried.offset("late", "price", 0)).isEqualTo(before);
@@ -216,7 +210,9 @@ abstract class MirrorBehaviours {
     @Order(8)
     void shouldHaveWrittenNothingToTheSource() {
         assertThat(TestTopics.names(source)).isEqualTo(new TreeSet<>(Set.of("order", "price", "audit")));
-        assertThat(groups.names()).containsExactlyInAnyOrder("billing", "pricing", "late", "witness");
+        assertThat(groups.names())
+                .filteredOn(group -> !group.startsWith("witness-"))
+                .containsExactlyInAnyOrder("billing", "pricing", "late");
     }
 
     private void awaitSame(String topic) {
@@ -231,8 +227,16 @@ abstract class MirrorBehaviours {
                 .untilAsserted(() -> assertThat(carried.unread(group, topic)).isEmpty());
     }
 
-    private void awaitCommitted(String group, String topic) {
-        await(group + " has an offset in " + topic).atMost(PATIENCE).until(() -> carried.offset(group, topic, 0) >= 0);
+    /** Returns when the group has that offset; with an engine that is less exact, when it has any and a later one was carried. */
+    private void awaitLooksAt(String group, String topic, long offset) {
+        if (isExact()) {
+            await(group + " is at " + offset).atMost(PATIENCE).until(() -> carried.offset(group, topic, 0) == offset);
+        } else {
+            String witness = "witness-" + offset;
+            groups.commitEnds(witness, topic, 1);
+            awaitNothingToRead(witness, topic);
+            await(group + " has an offset").atMost(PATIENCE).until(() -> carried.offset(group, topic, 0) >= 0);
+        }
     }
 
     /** It would read on the target at least what it has not read on the source. */

@@ -9,12 +9,7 @@ class MirrorBehavioursIT extends MirrorBehaviours {
     }
 
     @Override
-    boolean followsBackwards() {
-        return true;
-    }
-
-    @Override
-    boolean carriesTheBeginning() {
+    boolean isExact() {
         return true;
     }
 }

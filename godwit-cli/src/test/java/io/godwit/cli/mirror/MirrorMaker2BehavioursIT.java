@@ -2,19 +2,14 @@ package io.godwit.cli.mirror;
 
 import io.godwit.core.config.MirrorConfig;
 
-/** With Apache's connectors, whose group sync goes forwards only and knows nothing of partitions without records. */
+/** With Apache's connectors, whose group sync is near, goes forwards only, and knows nothing of partitions without records. */
 class MirrorMaker2BehavioursIT extends MirrorBehaviours {
     MirrorMaker2BehavioursIT() {
         super(MirrorConfig.MIRROR_MAKER_2);
     }
 
     @Override
-    boolean followsBackwards() {
-        return false;
-    }
-
-    @Override
-    boolean carriesTheBeginning() {
+    boolean isExact() {
         return false;
     }
 }
