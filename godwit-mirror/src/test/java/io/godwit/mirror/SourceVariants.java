@@ -80,6 +80,9 @@ abstract class SourceVariants {
     void stopClusters() {
         source.close();
         target.close();
+        // Nobody needs a thousand logs in good order any more.
+        source.cluster().broker(1).kill();
+        target.cluster().broker(1).kill();
         lab.close();
     }
 
