@@ -158,8 +158,9 @@ public final class CopyEngine implements AutoCloseable {
     public Map<TopicPartition, Optional<Checkpoint>> unsavedCheckpoints() {
         Map<TopicPartition, Optional<Checkpoint>> unsaved = new HashMap<>();
         partitions.forEach((id, assigned) -> {
-            if (assigned.partition().hasUnsavedCheckpoint()) {
-                unsaved.put(id, assigned.partition().checkpoint());
+            PartitionCheckpoint checkpoint = assigned.partition().checkpoint();
+            if (!checkpoint.isSaved()) {
+                unsaved.put(id, checkpoint.wanted());
             }
         });
         return unsaved;
@@ -167,7 +168,7 @@ public final class CopyEngine implements AutoCloseable {
 
     public void saved(Map<TopicPartition, Optional<Checkpoint>> checkpoints) {
         checkpoints.forEach((id, checkpoint) -> Optional.ofNullable(partitions.get(id))
-                .ifPresent(assigned -> assigned.partition().saved(checkpoint.orElse(null))));
+                .ifPresent(assigned -> assigned.partition().checkpoint().saved(checkpoint.orElse(null))));
         target.wakeup();
     }
 

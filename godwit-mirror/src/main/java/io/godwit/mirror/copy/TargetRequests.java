@@ -67,11 +67,11 @@ final class TargetRequests {
             appends.put(assigned, append);
             batches.put(partition.id(), append.bytes());
             batchBytes += append.bytes().remaining();
-        } else if (partition.markersWanted() > 0) {
+        } else if (partition.gaps().markersWanted() > 0) {
             markers.add(assigned);
-        } else if (partition.wantsEnd()) {
+        } else if (partition.gaps().wantsEnd()) {
             ends.add(assigned);
-        } else if (partition.trimWanted().isPresent()) {
+        } else if (partition.gaps().trimWanted().isPresent()) {
             trims.add(assigned);
         } else {
             return false;
@@ -120,12 +120,13 @@ final class TargetRequests {
         List<Marker> request = new ArrayList<>();
         for (Assigned assigned : markers) {
             TargetPartition partition = assigned.partition();
-            long count = Math.min(partition.markersWanted(), MAX_MARKERS - request.size());
+            long count = Math.min(partition.gaps().markersWanted(), MAX_MARKERS - request.size());
             if (count > 0) {
                 counts.put(assigned, count);
-                partition.markersSent(count);
+                partition.gaps().markersSent(count);
                 for (int i = 0; i < count; i++) {
-                    request.add(new Marker(producerId, (short) 0, partition.markerEpoch(), Set.of(partition.id())));
+                    request.add(
+                            new Marker(producerId, (short) 0, partition.gaps().markerEpoch(), Set.of(partition.id())));
                 }
             }
         }
@@ -136,13 +137,13 @@ final class TargetRequests {
                 results -> counts.forEach((assigned, count) -> {
                     MarkerResult result =
                             results.getOrDefault(assigned.partition().id(), NO_MARKER);
-                    assigned.partition().markersAnswered(result.error(), count);
+                    assigned.partition().gaps().markersAnswered(result.error(), count);
                     answered.accept(assigned);
                 }));
     }
 
     private void readEnds() {
-        ends.forEach(assigned -> assigned.partition().endAsked());
+        ends.forEach(assigned -> assigned.partition().gaps().endAsked());
         wire.logOffsets(
                 route.broker(),
                 route.connection(),
@@ -151,7 +152,7 @@ final class TargetRequests {
                 results -> ends.forEach(assigned -> {
                     OffsetResult result =
                             results.getOrDefault(assigned.partition().id(), NO_OFFSET);
-                    assigned.partition().endAnswered(result.error(), result.offset());
+                    assigned.partition().gaps().endAnswered(result.error(), result.offset());
                     answered.accept(assigned);
                 }));
     }
@@ -160,8 +161,8 @@ final class TargetRequests {
         Map<TopicPartition, Long> before = new HashMap<>();
         trims.forEach(assigned -> {
             TargetPartition partition = assigned.partition();
-            before.put(partition.id(), partition.trimWanted().orElseThrow());
-            partition.trimSent();
+            before.put(partition.id(), partition.gaps().trimWanted().orElseThrow());
+            partition.gaps().trimSent();
         });
         wire.deleteRecords(
                 route.broker(),
@@ -170,7 +171,7 @@ final class TargetRequests {
                 results -> trims.forEach(assigned -> {
                     OffsetResult result =
                             results.getOrDefault(assigned.partition().id(), NO_OFFSET);
-                    assigned.partition().trimAnswered(result.error());
+                    assigned.partition().gaps().trimAnswered(result.error());
                     answered.accept(assigned);
                 }));
     }
