@@ -4,15 +4,12 @@ import io.godwit.mirror.batch.CorruptBatchException;
 import io.godwit.mirror.copy.BatchTriage.Fetched;
 import io.godwit.mirror.copy.BatchTriage.Sorted;
 import io.godwit.mirror.copy.Piece.Gap;
-import io.godwit.mirror.copy.Piece.GapKind;
 import io.godwit.mirror.copy.SourcePartition.Wish;
 import io.godwit.mirror.wire.ClusterWire;
 import io.godwit.mirror.wire.FetchChannel;
 import io.godwit.mirror.wire.FetchLimits;
 import io.godwit.mirror.wire.FetchResult;
 import io.godwit.mirror.wire.Leader;
-import io.godwit.mirror.wire.OffsetKind;
-import io.godwit.mirror.wire.OffsetResult;
 import io.godwit.mirror.wire.PartitionFetch;
 import io.godwit.mirror.wire.TopicView;
 import io.godwit.mirror.wire.WireError;
@@ -43,9 +40,7 @@ final class SourceLoop implements Runnable {
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final int FETCHES = 0;
 
-    /** A broker answers one request of a connection at a time, and may hold a fetch for long. */
-    private static final int QUESTIONS = 1;
-
+    /** One for fetches, and one for questions: a broker may hold a fetch for long. */
     static final int CONNECTIONS = 2;
 
     private final ClusterWire wire;
@@ -56,6 +51,7 @@ final class SourceLoop implements Runnable {
     private final CopyHealth health;
     private final LongSupplier nanoTime;
     private final TargetNotice target;
+    private final LogQuestions questions;
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, SourcePartition> partitions = new HashMap<>();
     private final Map<Integer, FetchChannel> channels = new HashMap<>();
@@ -97,6 +93,7 @@ final class SourceLoop implements Runnable {
         this.health = health;
         this.nanoTime = nanoTime;
         this.target = target;
+        this.questions = new LogQuestions(wire, CONNECTIONS - 1, new Answers());
     }
 
     // ---- commands, from any thread --------------------------------------------------------------------------------
@@ -228,8 +225,8 @@ final class SourceLoop implements Runnable {
         if (!starts.isEmpty() || !ends.isEmpty()) {
             wait = BUSY_WAIT;
         }
-        starts.forEach((broker, ids) -> ask(broker, ids, OffsetKind.EARLIEST, this::startOfLog));
-        ends.forEach(this::askForEnds);
+        starts.forEach(questions::askForStarts);
+        ends.forEach(questions::askForEnds);
         return wait;
     }
 
@@ -377,92 +374,6 @@ final class SourceLoop implements Runnable {
         again(partition, wish);
     }
 
-    private interface Answer {
-        void accept(SourcePartition partition, OffsetResult result);
-    }
-
-    private void ask(int broker, Set<TopicPartition> ids, OffsetKind kind, Answer answer) {
-        if (!wire.canSend(broker, QUESTIONS)) {
-            return;
-        }
-        Map<TopicPartition, Integer> generations = new HashMap<>();
-        ids.forEach(id -> {
-            SourcePartition partition = partitions.get(id);
-            if (partition != null) {
-                waiting.remove(partition);
-                generations.put(id, partition.generation());
-            }
-        });
-        wire.logOffsets(
-                broker,
-                QUESTIONS,
-                ids,
-                kind,
-                results -> results.forEach((id, result) -> {
-                    SourcePartition partition = partitions.get(id);
-                    if (partition != null
-                            && Integer.valueOf(partition.generation()).equals(generations.get(id))) {
-                        answer.accept(partition, result);
-                    }
-                }));
-    }
-
-    private void startOfLog(SourcePartition partition, OffsetResult result) {
-        if (result.error() != WireError.NONE) {
-            partition.progress().sourceTroubled("asking the source for the start of its log: " + result.error());
-            retryLater(partition, Wish.START_OF_LOG);
-            return;
-        }
-        if (result.offset() > 0) {
-            offerGap(partition, new Gap(0, result.offset() - 1, GapKind.LOG_START));
-        }
-        partition.moveTo(result.offset());
-        again(partition, Wish.FETCH);
-    }
-
-    private void offerGap(SourcePartition partition, Gap gap) {
-        partition.lane().offer(partition.generation(), gap, 0);
-        target.handedOver(partition.lane());
-        target.wakeup();
-    }
-
-    private void askForEnds(int broker, Set<TopicPartition> ids) {
-        ask(broker, ids, OffsetKind.EARLIEST, (partition, start) -> {
-            if (start.error() == WireError.NONE && partition.position() < start.offset()) {
-                expired(partition, start.offset());
-            } else {
-                again(partition, Wish.ENDS_OF_LOG);
-                ask(broker, Set.of(partition.id()), OffsetKind.LOG_END, this::endOfLog);
-            }
-        });
-    }
-
-    private void expired(SourcePartition partition, long start) {
-        if (partition.acceptsExpired()) {
-            offerGap(partition, new Gap(partition.position(), start - 1, GapKind.HOLE));
-            partition.moveTo(start);
-            again(partition, Wish.FETCH);
-        } else {
-            stop(
-                    partition,
-                    StopKind.SOURCE_EXPIRED,
-                    "the source deleted offsets " + partition.position() + " to " + (start - 1)
-                            + " before they were copied");
-        }
-    }
-
-    private void endOfLog(SourcePartition partition, OffsetResult end) {
-        if (end.error() == WireError.NONE && partition.position() > end.offset() && partition.contradicted()) {
-            stop(
-                    partition,
-                    StopKind.SOURCE_WENT_BACK,
-                    "the source ends at offset " + end.offset() + ", but offset " + (partition.position() - 1)
-                            + " was already copied");
-        } else {
-            retryLater(partition, Wish.FETCH);
-        }
-    }
-
     private void stop(SourcePartition partition, StopKind kind, String reason) {
         halt(partition);
         target.stopped(partition.id(), kind, reason);
@@ -478,5 +389,39 @@ final class SourceLoop implements Runnable {
 
     private void forgetEverywhere(SourcePartition partition) {
         channels.values().forEach(channel -> channel.forget(partition.id()));
+    }
+
+    private final class Answers implements LogQuestions.Owner {
+        @Override
+        public Optional<SourcePartition> partition(TopicPartition id) {
+            return Optional.ofNullable(partitions.get(id));
+        }
+
+        @Override
+        public void asked(SourcePartition partition) {
+            waiting.remove(partition);
+        }
+
+        @Override
+        public void gap(SourcePartition partition, Gap gap) {
+            partition.lane().offer(partition.generation(), gap, 0);
+            target.handedOver(partition.lane());
+            target.wakeup();
+        }
+
+        @Override
+        public void next(SourcePartition partition, Wish wish) {
+            again(partition, wish);
+        }
+
+        @Override
+        public void retry(SourcePartition partition, Wish wish) {
+            retryLater(partition, wish);
+        }
+
+        @Override
+        public void stop(SourcePartition partition, StopKind kind, String reason) {
+            SourceLoop.this.stop(partition, kind, reason);
+        }
     }
 }
