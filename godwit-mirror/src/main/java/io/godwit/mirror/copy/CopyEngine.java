@@ -2,6 +2,7 @@ package io.godwit.mirror.copy;
 
 import io.godwit.mirror.wire.ClusterWire;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,11 @@ public final class CopyEngine implements AutoCloseable {
 
     /** How many connections to each broker of the source the engine uses. */
     public static final int SOURCE_CONNECTIONS = SourceLoop.CONNECTIONS;
+
+    /** How many connections to each broker of the target the engine uses: the tails have one more. */
+    public static int targetConnections(CopySettings settings) {
+        return settings.connectionsPerBroker() + 1;
+    }
 
     private final OffsetRules rules;
     private final long producerId;
@@ -107,6 +114,11 @@ public final class CopyEngine implements AutoCloseable {
         source.limit(bytesPerSecond);
     }
 
+    /** How fast single topics may be copied, and how long the source keeps their records. */
+    public void pace(Map<String, TopicPace> paces) {
+        source.pace(paces);
+    }
+
     public boolean isCopying(TopicPartition partition) {
         return partitions.containsKey(partition);
     }
@@ -118,7 +130,7 @@ public final class CopyEngine implements AutoCloseable {
     /** Copies this partition from now on. */
     public void add(TopicPartition id, int maxBatchBytes, boolean takesPadding, Optional<Checkpoint> checkpoint) {
         TargetPartition partition = new TargetPartition(
-                new Lane(id),
+                new Lane(id, source::roomIn),
                 new PartitionProgress(),
                 takesPadding ? rules : rules.withoutPadding(),
                 producerId,
@@ -185,6 +197,12 @@ public final class CopyEngine implements AutoCloseable {
         all.putAll(targetHealth.troubles());
         death.ifPresent(cause -> all.put("mirror", "a loop ended: " + cause));
         return all;
+    }
+
+    /** Brokers because of which the mirror slows down by itself. */
+    public List<HeldBack> heldBack() {
+        return Stream.concat(sourceHealth.heldBack().stream(), targetHealth.heldBack().stream())
+                .toList();
     }
 
     @Override

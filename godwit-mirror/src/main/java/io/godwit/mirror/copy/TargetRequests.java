@@ -31,6 +31,7 @@ final class TargetRequests {
 
     private final ClusterWire wire;
     private final Route route;
+    private final BrokerAppends broker;
     private final long producerId;
     private final Consumer<Assigned> answered;
     private final Map<Assigned, Append> appends = new HashMap<>();
@@ -40,23 +41,21 @@ final class TargetRequests {
     private final List<Assigned> trims = new ArrayList<>();
     private long batchBytes;
 
-    /** A connection to a broker; a partition always uses the same one, since a broker keeps order only within one. */
-    record Route(int broker, int connection) {
-        static Route of(TopicPartition partition, int broker, int connections) {
-            return new Route(broker, Math.floorMod(partition.hashCode(), connections));
-        }
-    }
+    /** A connection to a broker. */
+    record Route(int broker, int connection) {}
 
     /** @param answered told of each partition after it got its answer */
-    TargetRequests(ClusterWire wire, Route route, long producerId, Consumer<Assigned> answered) {
+    TargetRequests(ClusterWire wire, Route route, BrokerAppends broker, long producerId, Consumer<Assigned> answered) {
         this.wire = wire;
         this.route = route;
+        this.broker = broker;
         this.producerId = producerId;
         this.answered = answered;
     }
 
-    long batchBytes() {
-        return batchBytes;
+    /** Whether it carries as much as it may. */
+    boolean isFull(long mostBytes) {
+        return batchBytes >= broker.portionBytes(mostBytes);
     }
 
     /** Takes what the partition has to send now; returns whether it has anything. */
@@ -102,17 +101,27 @@ final class TargetRequests {
     }
 
     private void append() {
-        wire.append(
-                route.broker(),
+        broker.sent(route.connection(), batchBytes);
+        wire.append(route.broker(), route.connection(), batches, this::appended);
+    }
+
+    private void appended(Map<TopicPartition, AppendResult> results) {
+        broker.answered(
                 route.connection(),
-                batches,
-                results -> appends.forEach((assigned, append) -> {
-                    assigned.partition()
-                            .answered(
-                                    append,
-                                    results.getOrDefault(assigned.partition().id(), UNANSWERED));
-                    answered.accept(assigned);
-                }));
+                results.values().stream().noneMatch(result -> isOfConnection(result.error())),
+                results.values().stream()
+                        .mapToInt(AppendResult::throttleTimeMs)
+                        .max()
+                        .orElse(0));
+        appends.forEach((assigned, append) -> {
+            assigned.partition()
+                    .answered(append, results.getOrDefault(assigned.partition().id(), UNANSWERED));
+            answered.accept(assigned);
+        });
+    }
+
+    private static boolean isOfConnection(WireError error) {
+        return error == WireError.CONNECTION_LOST || error == WireError.TIMED_OUT;
     }
 
     private void appendMarkers() {

@@ -23,7 +23,7 @@ final class SimulatedMirror {
     private final List<Boolean> source;
     private final SimulatedLog log;
     private final Random random;
-    private final Lane lane = new Lane(new TopicPartition("order", 0));
+    private final Lane lane = new Lane(new TopicPartition("order", 0), unused -> {});
     private final PartitionProgress progress = new PartitionProgress();
     private final TargetPartition partition;
     private final Deque<Request> sent = new ArrayDeque<>();

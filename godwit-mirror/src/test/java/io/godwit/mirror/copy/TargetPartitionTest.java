@@ -23,7 +23,7 @@ class TargetPartitionTest {
 
     private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
     private final MemoryBudget budget = new MemoryBudget(1 << 20, () -> {});
-    private final Lane lane = new Lane(new TopicPartition("order", 0));
+    private final Lane lane = new Lane(new TopicPartition("order", 0), unused -> {});
     private final PartitionProgress progress = new PartitionProgress();
 
     // ---- batches --------------------------------------------------------------------------------------------------
