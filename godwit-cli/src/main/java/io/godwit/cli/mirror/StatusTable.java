@@ -162,7 +162,8 @@ final class StatusTable {
     }
 
     static String slowDown(SlowDown slow) {
-        return slow.broker() + " " + slow.reason() + "; it is given " + Amounts.bytesPerSecond((double) slow.bytesPerSecond());
+        return slow.broker() + " " + slow.reason() + "; it is given "
+                + Amounts.bytesPerSecond((double) slow.bytesPerSecond());
     }
 
     /** Whoever waits says why; a reason that many share is said once. */
