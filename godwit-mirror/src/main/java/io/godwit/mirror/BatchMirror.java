@@ -55,7 +55,8 @@ public final class BatchMirror implements AutoCloseable {
                         settings.name() + "-target",
                         settings.target(),
                         WireSettings.defaults()
-                                .withConnectionsPerBroker(CopyEngine.targetConnections(settings.copy()))),
+                                .withConnectionsPerBroker(CopyEngine.targetConnections(settings.copy()))
+                                .withMaxStandstill(CopyEngine.MAX_STANDSTILL)),
                 examiner,
                 settings.copy(),
                 settings.offsets(),

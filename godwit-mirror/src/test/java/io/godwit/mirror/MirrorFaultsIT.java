@@ -99,6 +99,9 @@ class MirrorFaultsIT {
         try (TargetWriter writer = new TargetWriter(target, new TopicPartition("wrap", 0))) {
             writer.append(same.stamp(id, (short) 0, Integer.MAX_VALUE - 69));
         }
+        assertThat(target.producers("wrap", 0).values())
+                .extracting(ProducerState::producerId, ProducerState::lastSequence)
+                .containsExactly(tuple(id, Integer.MAX_VALUE - 50));
 
         // when
         source.write("wrap", 0, 30);

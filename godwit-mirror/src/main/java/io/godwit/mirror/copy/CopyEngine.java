@@ -1,6 +1,7 @@
 package io.godwit.mirror.copy;
 
 import io.godwit.mirror.wire.ClusterWire;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class CopyEngine implements AutoCloseable {
 
     /** How many connections to each broker of the source the engine uses. */
     public static final int SOURCE_CONNECTIONS = SourceLoop.CONNECTIONS;
+
+    /** What the wire of the target has to be opened with. */
+    public static final Duration MAX_STANDSTILL = Settling.STANDSTILL;
 
     /** How many connections to each broker of the target the engine uses: the tails have one more. */
     public static int targetConnections(CopySettings settings) {

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * lost. Brokers refuse most of them, but not markers, which have no sequence, and not batches of a producer that they forgot.
  * So where to go on is believed only when the log's end has not moved for a while.
  *
- * <p>That is also the time in which an owner that stood still has to notice it: {@link TargetLoop} asks the log again after
- * {@link #STANDSTILL}, which is shorter, so it never goes on by what it knew before another took over.
+ * <p>That is also the time in which an owner that stood still has to notice it. After {@link #STANDSTILL}, which is shorter,
+ * the wire sends nothing any more that was decided before, and {@link TargetLoop} asks the log again.
  */
 final class Settling {
     static final Duration DURATION = Duration.ofSeconds(2);

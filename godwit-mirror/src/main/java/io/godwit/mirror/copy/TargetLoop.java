@@ -57,11 +57,11 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
             long producerId,
             CopyHealth health,
             LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.wire = wire;
         this.settings = settings;
         this.producerId = producerId;
         this.health = health;
-        this.nanoTime = nanoTime;
         this.recovery = new TargetRecovery(wire, examiner, producerId, new RecoveryOwner());
     }
 
@@ -151,13 +151,10 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
 
     @Override
     public void run() {
-        long lastTurnNanos = nanoTime.getAsLong();
         while (running) {
-            long nowNanos = nanoTime.getAsLong();
-            if (nowNanos - lastTurnNanos > Settling.STANDSTILL.toNanos()) {
+            if (wire.stoodStill()) {
                 partitions.values().forEach(this::stoodStill);
             }
-            lastTurnNanos = nowNanos;
             for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
                 command.run();
             }
