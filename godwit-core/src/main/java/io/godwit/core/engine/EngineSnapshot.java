@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param jumps where the source's offsets did not follow on each other; each is told once
  * @param stops partitions that wait for somebody to act, though nothing was skipped
  * @param failures what is wrong now; empty when all is well
+ * @param waiting partitions with a backlog that wait for their turn behind others
  * @param slowDowns brokers because of which the engine slows down by itself
  */
 public record EngineSnapshot(
@@ -35,8 +36,10 @@ public record EngineSnapshot(
         List<SourceJump> jumps,
         SortedMap<PartitionId, PartitionStop> stops,
         List<EngineFailure> failures,
+        SortedSet<PartitionId> waiting,
         List<SlowDown> slowDowns) {
     public EngineSnapshot {
+        waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
         slowDowns = List.copyOf(slowDowns);
         positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
         identical = Collections.unmodifiableSortedSet(new TreeSet<>(identical));
@@ -46,7 +49,7 @@ public record EngineSnapshot(
         failures = List.copyOf(failures);
     }
 
-    /** Of an engine that is not slowed down. */
+    /** Of an engine that neither queues nor slows down. */
     public EngineSnapshot(
             Instant at,
             SortedMap<PartitionId, PartitionPosition> positions,
@@ -55,14 +58,14 @@ public record EngineSnapshot(
             List<SourceJump> jumps,
             SortedMap<PartitionId, PartitionStop> stops,
             List<EngineFailure> failures) {
-        this(at, positions, identical, leaving, jumps, stops, failures, List.of());
+        this(at, positions, identical, leaving, jumps, stops, failures, new TreeSet<>(), List.of());
     }
 
     /** The same without the positions in some topics. */
     public EngineSnapshot without(Set<String> topics) {
         SortedMap<PartitionId, PartitionPosition> others = new TreeMap<>(positions);
         others.keySet().removeIf(partition -> topics.contains(partition.topic()));
-        return new EngineSnapshot(at, others, identical, leaving, jumps, stops, failures, slowDowns);
+        return new EngineSnapshot(at, others, identical, leaving, jumps, stops, failures, waiting, slowDowns);
     }
 
     /** Whether the engine knows where it is in a topic. */

@@ -246,6 +246,7 @@ final class MirrorSupervisor {
                     && !assignment.pausedTopics().contains(partition.topic())
                     && assignment.throttleBytesPerSecond().isEmpty()
                     && !assignment.topicThrottles().containsKey(partition.topic())
+                    && !snapshot.waiting().contains(partition)
                     && snapshot.slowDowns().isEmpty();
             if (!mayMove) {
                 stuckWatch.forget(partition);

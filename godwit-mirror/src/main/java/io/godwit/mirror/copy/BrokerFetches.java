@@ -74,6 +74,7 @@ final class BrokerFetches {
             tails.want(partition.id(), partition.position(), bytes(partition));
         } else {
             order.add(partition, deletedAtMs);
+            partition.progress().waitsForTurn(true);
         }
     }
 
@@ -87,6 +88,7 @@ final class BrokerFetches {
         tails.forget(partition.id());
         backlogs.forget(partition.id());
         order.remove(partition);
+        partition.progress().waitsForTurn(false);
     }
 
     /** It does not come back. */
@@ -136,6 +138,7 @@ final class BrokerFetches {
         long chosen = (long) backlogs.wanted() * settings.partitionFetchBytes();
         while (chosen < room && !order.isEmpty()) {
             SourcePartition next = order.next().orElseThrow();
+            next.progress().waitsForTurn(false);
             backlogs.want(next.id(), next.position(), bytes(next));
             chosen += Math.min(bytes(next), next.distance().remainingBytes());
         }

@@ -75,7 +75,7 @@ final class FetchSchedule {
 
     // ---- what may be fetched --------------------------------------------------------------------------------------
 
-    /** Whatever it waits for ends at once when it is withdrawn, and not before it is tried again. */
+    /** This is what has to be done next for it. */
     void again(SourcePartition partition, Wish wish) {
         partition.wish(wish);
         waiting.add(partition);

@@ -195,6 +195,7 @@ public final class BatchEngine implements MirrorEngine {
         SortedSet<PartitionId> leaving = new TreeSet<>();
         SortedMap<PartitionId, PartitionStop> stops = new TreeMap<>();
         List<EngineFailure> failures = new ArrayList<>();
+        SortedSet<PartitionId> waiting = new TreeSet<>();
         List<SlowDown> slowDowns = new ArrayList<>();
         if (mirror != null) {
             MirrorReport report = mirror.report();
@@ -205,6 +206,9 @@ public final class BatchEngine implements MirrorEngine {
                     if (its.identical()) {
                         identical.add(id);
                     }
+                }
+                if (its.waitsForTurn()) {
+                    waiting.add(id);
                 }
                 its.stop().ifPresent(stop -> stops.put(id, BatchStops.of(route, partition.topic(), stop)));
                 its.trouble()
@@ -224,7 +228,7 @@ public final class BatchEngine implements MirrorEngine {
             mirror.death().ifPresent(BatchEngine::refuseToGoOn);
         }
         return new EngineSnapshot(
-                clock.instant(), positions, identical, leaving, List.of(), stops, failures, slowDowns);
+                clock.instant(), positions, identical, leaving, List.of(), stops, failures, waiting, slowDowns);
     }
 
     private static void refuseToGoOn(Throwable cause) {

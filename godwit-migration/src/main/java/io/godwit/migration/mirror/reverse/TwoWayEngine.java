@@ -168,6 +168,7 @@ public final class TwoWayEngine implements MirrorEngine {
                 both.jumps(),
                 both.stops(),
                 failures,
+                both.waiting(),
                 both.slowDowns());
     }
 
@@ -182,10 +183,12 @@ public final class TwoWayEngine implements MirrorEngine {
         stops.putAll(back.stops());
         List<EngineFailure> failures = new ArrayList<>(forth.failures());
         failures.addAll(back.failures());
+        SortedSet<PartitionId> waiting = new TreeSet<>(forth.waiting());
+        waiting.addAll(back.waiting());
         List<SlowDown> slowDowns = new ArrayList<>(forth.slowDowns());
         slowDowns.addAll(back.slowDowns());
         return new EngineSnapshot(
-                clock.instant(), positions, identical, leaving, forth.jumps(), stops, failures, slowDowns);
+                clock.instant(), positions, identical, leaving, forth.jumps(), stops, failures, waiting, slowDowns);
     }
 
     /** Whether the target's log is the one that is read. */

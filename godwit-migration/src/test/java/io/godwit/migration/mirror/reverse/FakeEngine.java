@@ -24,6 +24,7 @@ final class FakeEngine implements MirrorEngine {
     final SortedSet<String> acceptedLosses = new TreeSet<>();
     SortedSet<String> assigned = new TreeSet<>();
     SortedMap<String, Long> throttles = new TreeMap<>();
+    final SortedSet<PartitionId> waiting = new TreeSet<>();
     final List<SlowDown> slowDowns = new ArrayList<>();
     boolean wasTouched;
     boolean closed;
@@ -59,7 +60,7 @@ final class FakeEngine implements MirrorEngine {
         SortedMap<PartitionId, PartitionPosition> shown = new TreeMap<>(positions);
         shown.keySet().removeIf(partition -> !assigned.contains(partition.topic()));
         return new EngineSnapshot(
-                Instant.EPOCH, shown, new TreeSet<>(), leaving, List.of(), stops, List.of(), slowDowns);
+                Instant.EPOCH, shown, new TreeSet<>(), leaving, List.of(), stops, List.of(), waiting, slowDowns);
     }
 
     @Override

@@ -216,9 +216,11 @@ class TwoWayEngineTest {
     void shouldTellWhatHoldsBackEitherWay() {
         forward.slowDowns.add(new SlowDown("target broker 1", 9, "throttles us by 5 ms per request"));
         reverse.slowDowns.add(new SlowDown("source broker 1", 9, "throttles us by 7 ms per request"));
+        reverse.waiting.add(ORDERS);
         turn(CopyDirection.REVERSE);
         look(engine);
 
+        assertThat(engine.snapshot().waiting()).containsExactly(ORDERS);
         assertThat(engine.snapshot().slowDowns())
                 .extracting(SlowDown::broker)
                 .containsExactly("target broker 1", "source broker 1");
