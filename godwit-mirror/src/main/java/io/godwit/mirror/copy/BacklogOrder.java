@@ -14,6 +14,7 @@ import java.util.TreeSet;
  */
 final class BacklogOrder<P> {
     private static final int TURNS = 4;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final TreeSet<Waiting<P>> byDeadline = new TreeSet<>(
             Comparator.<Waiting<P>>comparingLong(Waiting::deletedAtMs).thenComparingLong(Waiting::ticket));
@@ -33,13 +34,7 @@ final class BacklogOrder<P> {
      */
     void add(P partition, OptionalLong deletedAtMs) {
         remove(partition);
-        Waiting<P> added = new Waiting<>(
-                partition, deletedAtMs.orElse(Long.MAX_VALUE), servedAt.getOrDefault(partition, 0L), tickets++);
-        waiting.put(partition, added);
-        byAge.add(added);
-        if (deletedAtMs.isPresent()) {
-            byDeadline.add(added);
-        }
+        add(new Waiting<>(partition, deletedAtMs.orElse(NEVER), servedAt.getOrDefault(partition, 0L), tickets++));
     }
 
     void remove(P partition) {
@@ -60,15 +55,25 @@ final class BacklogOrder<P> {
         return waiting.isEmpty();
     }
 
-    /** The partition whose turn it is; it waits no more. */
+    /** The partition whose turn it is. It may have the next one as well, until it is removed. */
     Optional<P> next() {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
         turns++;
         Waiting<P> next = turns % TURNS == 0 || byDeadline.isEmpty() ? byAge.first() : byDeadline.first();
-        remove(next.partition());
+        byAge.remove(next);
+        byDeadline.remove(next);
+        add(new Waiting<>(next.partition(), next.deletedAtMs(), turns, next.ticket()));
         servedAt.put(next.partition(), turns);
         return Optional.of(next.partition());
+    }
+
+    private void add(Waiting<P> added) {
+        waiting.put(added.partition(), added);
+        byAge.add(added);
+        if (added.deletedAtMs() != NEVER) {
+            byDeadline.add(added);
+        }
     }
 }

@@ -6,6 +6,8 @@ import io.godwit.mirror.wire.FetchChannel;
 import io.godwit.mirror.wire.FetchLimits;
 import io.godwit.mirror.wire.FetchResult;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -78,10 +80,21 @@ final class BrokerFetches {
         }
     }
 
+    /** What one turn is worth. */
     private static int bytes(SourcePartition partition) {
         return partition.distance().isUnread()
                 ? Math.min(UNREAD_FETCH, partition.portionBytes())
                 : partition.portionBytes();
+    }
+
+    /** The most that it can take now: a limited topic and what was not read yet have no more than one turn. */
+    private long most(SourcePartition partition) {
+        int turn = bytes(partition);
+        if (turn < settings.partitionFetchBytes()) {
+            return turn;
+        }
+        long room = settings.partitionBufferBytes() - partition.lane().waitingBytes();
+        return Math.min(Math.max(turn, room), partition.distance().remainingBytes());
     }
 
     void forget(SourcePartition partition) {
@@ -129,19 +142,27 @@ final class BrokerFetches {
         return again;
     }
 
-    /** As many as one answer can carry; the others keep waiting for their turn. */
+    /** Deals out what one answer can carry, turn by turn; who gets nothing keeps waiting. */
     private void chooseBacklogs() {
         if (backlogs.isInFlight()) {
             return;
         }
         long room = total.portionBytes(pace.portionBytes(settings.fetchBytes()));
-        long chosen = (long) backlogs.wanted() * settings.partitionFetchBytes();
-        while (chosen < room && !order.isEmpty()) {
+        long dealt = (long) backlogs.wanted() * settings.partitionFetchBytes();
+        Map<SourcePartition, Integer> shares = new LinkedHashMap<>();
+        while (dealt < room && !order.isEmpty()) {
             SourcePartition next = order.next().orElseThrow();
-            next.progress().waitsForTurn(false);
-            backlogs.want(next.id(), next.position(), bytes(next));
-            chosen += Math.min(bytes(next), next.distance().remainingBytes());
+            int turn = bytes(next);
+            dealt += Math.min(turn, next.distance().remainingBytes());
+            if (shares.merge(next, turn, Integer::sum) >= most(next)) {
+                order.remove(next);
+            }
         }
+        shares.forEach((partition, bytes) -> {
+            order.remove(partition);
+            partition.progress().waitsForTurn(false);
+            backlogs.want(partition.id(), partition.position(), bytes);
+        });
     }
 
     private long send(
@@ -157,7 +178,7 @@ final class BrokerFetches {
         }
         long reserved = budget.reserve(portion, Math.min(SMALLEST_FETCH, portion), keptBytes);
         if (reserved > 0) {
-            FetchLimits limits = new FetchLimits(wait, 1, (int) reserved, settings.partitionFetchBytes());
+            FetchLimits limits = new FetchLimits(wait, 1, (int) reserved, settings.partitionBufferBytes());
             channel.send(limits, result -> arrived(result, reserved));
         }
         return Long.MAX_VALUE;

@@ -2,7 +2,6 @@ package io.godwit.mirror.copy;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** How fast one broker is given work, by what it says to it. For one thread. */
@@ -37,7 +36,7 @@ final class BrokerPace {
 
     /** That it is held back, and why; empty = it is not. */
     Optional<HeldBack> heldBack(String cluster, int broker) {
-        OptionalLong limit = control.bytesPerSecond();
-        return control.reason().map(reason -> new HeldBack(cluster, broker, limit.orElseThrow(), reason));
+        rate.limit(control.bytesPerSecond());
+        return control.reason().map(reason -> new HeldBack(cluster, broker, control.passingBytesPerSecond(), reason));
     }
 }

@@ -87,9 +87,18 @@ final class RateControl {
         return limit.isPresent() ? OptionalLong.of((long) limit.getAsDouble()) : OptionalLong.empty();
     }
 
-    /** Why there is a limit: what the broker did last. */
+    /** Why there is a limit: what the broker did last. Empty if there is none and none comes. */
     Optional<String> reason() {
+        if (throttledAnswers > 0) {
+            return complaint();
+        }
         return limit.isPresent() ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** What passes now: the limit, or, while the broker holds our connection for the first time, what it lets through. */
+    long passingBytesPerSecond() {
+        double heldSeconds = Math.max(1, heldUntilNanos - roundStartNanos) / 1e9;
+        return (long) limit.orElse(bytes / Math.max(ROUND.toMillis() / 1e3, heldSeconds));
     }
 
     private void endRound(double seconds) {

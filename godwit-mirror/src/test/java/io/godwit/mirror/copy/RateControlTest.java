@@ -33,6 +33,8 @@ class RateControlTest {
         // when
         elapse(3_999);
         assertThat(control.bytesPerSecond()).as("the pause belongs to it").isEmpty();
+        assertThat(control.reason()).as("told at once").contains("throttles us by 4000 ms per request");
+        assertThat(control.passingBytesPerSecond()).isEqualTo(2 * MEGABYTE);
         elapse(1);
 
         // then
