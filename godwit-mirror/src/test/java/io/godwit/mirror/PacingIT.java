@@ -226,7 +226,7 @@ class PacingIT {
     }
 
     private static void awaitHeldBack(BatchMirror mirror, String cluster, String reason) {
-        List<HeldBack> held = await("held back by the " + cluster)
+        List<HeldBack> all = await("held back by the " + cluster)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
@@ -235,7 +235,7 @@ class PacingIT {
                                         && held.reason().startsWith(reason))
                                 .toList(),
                         found -> !found.isEmpty());
-        assertThat(held).allSatisfy(broker -> {
+        assertThat(all).allSatisfy(broker -> {
             assertThat(broker.broker()).isEqualTo(1);
             assertThat(broker.bytesPerSecond()).isPositive();
         });
