@@ -1,5 +1,7 @@
 package io.godwit.mirror;
 
+import io.godwit.mirror.copy.TopicPace;
+
 /**
  * A topic to copy.
  *
@@ -7,10 +9,11 @@ package io.godwit.mirror;
  * @param maxBatchBytes {@code max.message.bytes} on the target: the largest batch that it takes
  * @param takesPadding whether its logs may be filled up to where the source's begin: a compacted topic refuses records
  *     without a key, and to have its beginning deleted
+ * @param pace how fast it may be copied, and how long its records wait for it
  */
-public record CopiedTopic(String name, int partitions, int maxBatchBytes, boolean takesPadding) {
-    /** A topic that is not compacted. */
+public record CopiedTopic(String name, int partitions, int maxBatchBytes, boolean takesPadding, TopicPace pace) {
+    /** A topic that is not compacted, and not limited. */
     public CopiedTopic(String name, int partitions, int maxBatchBytes) {
-        this(name, partitions, maxBatchBytes, true);
+        this(name, partitions, maxBatchBytes, true, TopicPace.FREE);
     }
 }

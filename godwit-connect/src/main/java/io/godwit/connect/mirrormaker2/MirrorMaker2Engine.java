@@ -131,6 +131,11 @@ public final class MirrorMaker2Engine implements MirrorEngine {
     }
 
     @Override
+    public boolean limitsTopics() {
+        return false;
+    }
+
+    @Override
     public void assign(MirrorAssignment assignment) {
         if (positions == null) {
             start();

@@ -30,7 +30,8 @@ public enum MirrorError implements ErrorCode {
     REVERSE_FOREIGN_WRITE("GW-MIR-030", "Somebody writes to a topic of the source after the switch", ExitCode.FAILED),
     REVERSE_STOPPED("GW-MIR-031", "A partition can't be copied back to the source", ExitCode.FAILED),
     GROUP_MOVED_ON_TARGET("GW-MIR-032", "Somebody else set the offsets of a group on the target", ExitCode.FAILED),
-    GROUP_NOT_CARRIED("GW-MIR-033", "The offsets of a group could not be carried", ExitCode.FAILED);
+    GROUP_NOT_CARRIED("GW-MIR-033", "The offsets of a group could not be carried", ExitCode.FAILED),
+    NO_TOPIC_THROTTLE("GW-MIR-050", "The engine cannot limit single topics", ExitCode.USAGE);
 
     private final String id;
     private final String title;
