@@ -111,10 +111,11 @@ public final class TopicProgress {
         if (seen.isPresent()) {
             return seen;
         }
-        // It was there before the first look; its predecessor's timestamp is the best that is known.
+        // It was there before the first look; its predecessor's timestamp is the best that is known, unless its clock
+        // ran ahead.
         return sample.lastTimestampMs().stream()
                 .mapToObj(timestamp -> Duration.between(Instant.ofEpochMilli(timestamp), lastAt))
-                .map(age -> age.isNegative() ? Duration.ZERO : age)
+                .filter(age -> !age.isNegative())
                 .findFirst();
     }
 

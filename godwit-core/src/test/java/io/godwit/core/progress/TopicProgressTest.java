@@ -49,19 +49,18 @@ class TopicProgressTest {
     @Test
     void shouldTellTheAgeByTheLastTimestampWhenTheBacklogIsOlderThanTheMirror() {
         TopicProgress progress = new TopicProgress(TopicProgress.Carried.NOTHING);
-        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
-        samples.put(
-                0,
-                new PartitionSample(
-                        0,
-                        100,
-                        OptionalLong.of(50),
-                        OptionalLong.of(50),
-                        OptionalLong.of(500),
-                        OptionalLong.of(START.minusSeconds(600).toEpochMilli())));
-        progress.add(START, samples);
+        progress.add(START, backlog(START.minusSeconds(600)));
 
         assertThat(progress.lag()).contains(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void shouldNotTellTheAgeOfABacklogWhoseClockRanAhead() {
+        TopicProgress progress = new TopicProgress(TopicProgress.Carried.NOTHING);
+        progress.add(START, backlog(START.plusSeconds(600)));
+
+        assertThat(progress.lag()).isEmpty();
+        assertThat(progress.figures().lagSeconds()).isEmpty();
     }
 
     @Test
@@ -113,6 +112,22 @@ class TopicProgressTest {
                 OptionalLong.empty(),
                 Optional.of(paths),
                 Optional.of(offsets));
+    }
+
+    private static SortedMap<Integer, PartitionSample> backlog(Instant lastTimestamp) {
+        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
+        samples.put(
+                0,
+                new PartitionSample(
+                        0,
+                        100,
+                        OptionalLong.of(50),
+                        OptionalLong.of(50),
+                        OptionalLong.of(500),
+                        OptionalLong.of(lastTimestamp.toEpochMilli()),
+                        Optional.empty(),
+                        Optional.empty()));
+        return samples;
     }
 
     private static SortedMap<Integer, PartitionSample> sample(long end, long position) {

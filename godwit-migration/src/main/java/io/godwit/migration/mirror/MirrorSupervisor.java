@@ -4,7 +4,6 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.control.ControlEvents;
 import io.godwit.core.control.ControlState;
 import io.godwit.core.engine.EngineSnapshot;
-import io.godwit.core.engine.EngineSnapshot.EngineFailure;
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.SourceJump;
 import io.godwit.core.engine.LogRange;
@@ -277,8 +276,7 @@ final class MirrorSupervisor {
         SortedSet<String> all = new TreeSet<>(catalog.topics());
         all.addAll(blocks.keySet());
         topics.keySet().retainAll(all);
-        Optional<String> trouble =
-                snapshot.failures().stream().map(EngineFailure::reason).findFirst();
+        Troubles troubles = new Troubles(snapshot.failures(), ranges.keySet());
         for (String name : all) {
             MirroredTopic topic =
                     topics.computeIfAbsent(name, added -> new MirroredTopic(added, now, earlier.get(added)));
@@ -288,7 +286,7 @@ final class MirrorSupervisor {
                 topic.progress().add(now, samples);
             }
             topic.throttled(control.throttleBytesPerSecond(name));
-            topic.enter(state(name, topic, trouble, snapshot.slowDowns()), now);
+            topic.enter(state(name, topic, troubles.of(name), snapshot.slowDowns()), now);
             warnOfRetention(name, topic).ifPresent(warnings::add);
         }
         return warnings;

@@ -154,7 +154,8 @@ public final class StatusReader {
                     progress.figures(),
                     progress.partitions());
         }
-        TopicState state = TopicReadiness.obstacle(name, source, target, null)
+        String knownId = left == null || source == null ? null : source.id().orElse(null);
+        TopicState state = TopicReadiness.obstacle(name, source, target, knownId)
                 .orElseGet(() -> new TopicState.Created(NOT_RUNNING, "godwit mirror", TopicState.Actor.OPERATOR));
         TopicStatus status = TopicStatus.of(name, state, now, progress.figures(), progress.partitions());
         if (left == null) {

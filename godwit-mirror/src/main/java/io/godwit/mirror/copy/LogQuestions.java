@@ -95,6 +95,9 @@ final class LogQuestions {
         }
         if (result.offset() > 0) {
             owner.gap(partition, new Gap(0, result.offset() - 1, GapKind.LOG_START));
+        } else {
+            // A partition that never gets a record is copied as well.
+            partition.progress().reached(0);
         }
         partition.moveTo(result.offset());
         owner.next(partition, Wish.FETCH);

@@ -82,20 +82,23 @@ class WireIT extends WireBehaviour {
             channel.want(partition, 0);
 
             cluster.broker(1).pause();
-            List<FetchResult> fetched = new ArrayList<>();
-            channel.send(AT_ONCE, fetched::add);
-            AppendResult appended = append(driver, partition, batch(id, 1, "b"));
-            driver.until("the fetch's end", () -> !fetched.isEmpty());
-            assertThat(appended.error()).isEqualTo(WireError.TIMED_OUT);
-            assertThat(fetched.get(0).error()).isEqualTo(WireError.TIMED_OUT);
-            assertThat(channel.wanted()).isEqualTo(1);
-            assertThat(channel.isInFlight()).isFalse();
-            driver.until("trouble", () -> {
-                assertThat(driver.wire().canSend(1, 0)).isFalse();
-                return driver.wire().troubles().containsKey(1);
-            });
+            try {
+                List<FetchResult> fetched = new ArrayList<>();
+                channel.send(AT_ONCE, fetched::add);
+                AppendResult appended = append(driver, partition, batch(id, 1, "b"));
+                driver.until("the fetch's end", () -> !fetched.isEmpty());
+                assertThat(appended.error()).isEqualTo(WireError.TIMED_OUT);
+                assertThat(fetched.get(0).error()).isEqualTo(WireError.TIMED_OUT);
+                assertThat(channel.wanted()).isEqualTo(1);
+                assertThat(channel.isInFlight()).isFalse();
+                driver.until("trouble", () -> {
+                    assertThat(driver.wire().canSend(1, 0)).isFalse();
+                    return driver.wire().troubles().containsKey(1);
+                });
+            } finally {
+                cluster.broker(1).resume();
+            }
 
-            cluster.broker(1).resume();
             AppendResult repeated = append(driver, partition, batch(id, 1, "b"));
             assertThat(repeated.error()).isEqualTo(WireError.NONE);
             assertThat(repeated.baseOffset()).isEqualTo(1);
