@@ -112,12 +112,15 @@ final class BrokerFetches {
 
     /** Whether a connection is missing over which something should be fetched; Kafka's back-off makes it anew. */
     boolean isCutOff() {
-        return (needsFetch(tails) && !wire.canSend(broker, TAILS))
-                || (needsFetch(backlogs) && !wire.canSend(broker, BACKLOGS));
+        return (needsTails() && !wire.canSend(broker, TAILS)) || (needsBacklogs() && !wire.canSend(broker, BACKLOGS));
     }
 
-    private static boolean needsFetch(FetchChannel channel) {
-        return channel.wanted() > 0 && !channel.isInFlight();
+    private boolean needsTails() {
+        return tails.wanted() > 0 && !tails.isInFlight();
+    }
+
+    private boolean needsBacklogs() {
+        return (backlogs.wanted() > 0 || !order.isEmpty()) && !backlogs.isInFlight();
     }
 
     /**
@@ -127,27 +130,41 @@ final class BrokerFetches {
      * @return after how many ms at most it should be called again, though nothing arrives
      */
     long send(boolean othersWait) {
-        chooseBacklogs();
-        long again = Long.MAX_VALUE;
-        if (needsFetch(tails)) {
-            boolean isBusy = othersWait || backlogs.wanted() > 0 || !order.isEmpty();
-            Duration wait = isBusy ? SHORT_WAIT : settings.idleWait();
-            again = send(tails, TAILS, Precedence.TAIL, TAIL_FETCH, 0, wait);
+        boolean isBusy = othersWait || backlogs.wanted() > 0 || !order.isEmpty();
+        long again = needsTails() ? sendTails(isBusy ? SHORT_WAIT : settings.idleWait()) : Long.MAX_VALUE;
+        return needsBacklogs() ? Math.min(again, sendBacklogs()) : again;
+    }
+
+    private long sendTails(Duration wait) {
+        long pauseMs = pauseMs(Precedence.TAIL);
+        if (pauseMs == 0 && wire.canSend(broker, TAILS)) {
+            long reserved = reserve(TAIL_FETCH, 0);
+            if (reserved > 0) {
+                send(tails, reserved, wait);
+            }
         }
-        if (needsFetch(backlogs)) {
-            long kept = budget.limitBytes() / TAIL_SHARE;
-            again = Math.min(
-                    again, send(backlogs, BACKLOGS, Precedence.BACKLOG, settings.fetchBytes(), kept, SHORT_WAIT));
+        return pauseMs > 0 ? pauseMs : Long.MAX_VALUE;
+    }
+
+    private long sendBacklogs() {
+        long pauseMs = pauseMs(Precedence.BACKLOG);
+        if (pauseMs == 0 && wire.canSend(broker, BACKLOGS)) {
+            long reserved = reserve(settings.fetchBytes(), budget.limitBytes() / TAIL_SHARE);
+            if (reserved > 0) {
+                // Not before: who is chosen now may not be who should be chosen then.
+                chooseBacklogs(reserved);
+                send(backlogs, reserved, SHORT_WAIT);
+            }
         }
-        return again;
+        return pauseMs > 0 ? pauseMs : Long.MAX_VALUE;
+    }
+
+    private long pauseMs(Precedence precedence) {
+        return Math.max(total.waitMs(precedence), pace.waitMs(precedence));
     }
 
     /** Deals out what one answer can carry, turn by turn; who gets nothing keeps waiting. */
-    private void chooseBacklogs() {
-        if (backlogs.isInFlight()) {
-            return;
-        }
-        long room = total.portionBytes(pace.portionBytes(settings.fetchBytes()));
+    private void chooseBacklogs(long room) {
         long dealt = (long) backlogs.wanted() * settings.partitionFetchBytes();
         Map<SourcePartition, Integer> shares = new LinkedHashMap<>();
         while (dealt < room && !order.isEmpty()) {
@@ -165,23 +182,15 @@ final class BrokerFetches {
         });
     }
 
-    private long send(
-            FetchChannel channel, int connection, Precedence precedence, long most, long keptBytes, Duration wait) {
-        long pauseMs = Math.max(total.waitMs(precedence), pace.waitMs(precedence));
-        if (pauseMs > 0) {
-            return pauseMs;
-        }
+    /** What one answer may bring; 0 while memory is short: the budget tells when there is some. */
+    private long reserve(long most, long keptBytes) {
         long portion = total.portionBytes(pace.portionBytes(most));
-        // The budget and the connection tell when they can be asked again.
-        if (!wire.canSend(broker, connection)) {
-            return Long.MAX_VALUE;
-        }
-        long reserved = budget.reserve(portion, Math.min(SMALLEST_FETCH, portion), keptBytes);
-        if (reserved > 0) {
-            FetchLimits limits = new FetchLimits(wait, 1, (int) reserved, settings.partitionBufferBytes());
-            channel.send(limits, result -> arrived(result, reserved));
-        }
-        return Long.MAX_VALUE;
+        return budget.reserve(portion, Math.min(SMALLEST_FETCH, portion), keptBytes);
+    }
+
+    private void send(FetchChannel channel, long reserved, Duration wait) {
+        FetchLimits limits = new FetchLimits(wait, 1, (int) reserved, settings.partitionBufferBytes());
+        channel.send(limits, result -> arrived(result, reserved));
     }
 
     private void arrived(FetchResult result, long reserved) {
