@@ -2,6 +2,7 @@ package io.godwit.mirror;
 
 import io.godwit.mirror.copy.Checkpoint;
 import io.godwit.mirror.copy.CopyEngine;
+import io.godwit.mirror.copy.TopicPace;
 import io.godwit.mirror.examine.ConsumerExaminer;
 import io.godwit.mirror.wire.ClusterWire;
 import io.godwit.mirror.wire.ProducerIdResult;
@@ -36,6 +37,7 @@ public final class BatchMirror implements AutoCloseable {
     private final ConsumerExaminer examiner;
     private final CopyEngine engine;
     private final Map<String, CopiedTopic> topics = new HashMap<>();
+    private Map<String, TopicPace> paces = Map.of();
     private Map<TopicPartition, Checkpoint> checkpoints;
 
     private BatchMirror(BatchMirrorSettings settings, CheckpointStore store) {
@@ -53,7 +55,7 @@ public final class BatchMirror implements AutoCloseable {
                         settings.name() + "-target",
                         settings.target(),
                         WireSettings.defaults()
-                                .withConnectionsPerBroker(settings.copy().connectionsPerBroker())
+                                .withConnectionsPerBroker(CopyEngine.targetConnections(settings.copy()))
                                 .withMaxStandstill(CopyEngine.MAX_STANDSTILL)),
                 examiner,
                 settings.copy(),
@@ -105,6 +107,7 @@ public final class BatchMirror implements AutoCloseable {
      *
      * @param wanted topics that exist on both sides
      * @param paused names of those that are held for now
+     * @param bytesPerSecond upper limit for all topics together; empty = none
      */
     public void copy(Collection<CopiedTopic> wanted, Set<String> paused, OptionalLong bytesPerSecond) {
         Map<String, CopiedTopic> now = new HashMap<>();
@@ -114,6 +117,12 @@ public final class BatchMirror implements AutoCloseable {
         }
         engine.pause(Set.copyOf(paused));
         engine.limit(bytesPerSecond);
+        Map<String, TopicPace> newPaces = new HashMap<>();
+        now.values().forEach(topic -> newPaces.put(topic.name(), topic.pace()));
+        if (!newPaces.equals(paces)) {
+            paces = newPaces;
+            engine.pace(newPaces);
+        }
         Set<TopicPartition> gone = new HashSet<>(engine.partitions());
         now.values().forEach(topic -> {
             for (int number : topic.partitions()) {
@@ -154,7 +163,8 @@ public final class BatchMirror implements AutoCloseable {
                 engine.leaving(),
                 engine.troubles().entrySet().stream()
                         .map(trouble -> trouble.getKey() + ": " + trouble.getValue())
-                        .toList());
+                        .toList(),
+                engine.heldBack());
     }
 
     private void keepCheckpoints() {

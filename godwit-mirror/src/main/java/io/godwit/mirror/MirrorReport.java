@@ -1,5 +1,6 @@
 package io.godwit.mirror;
 
+import io.godwit.mirror.copy.HeldBack;
 import io.godwit.mirror.copy.PartitionReport;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import org.apache.kafka.common.TopicPartition;
  * @param leaving partitions that are not assigned any more and have something under way still; once they are gone from here
  *     the mirror writes nothing to them
  * @param troubles what is wrong with the connections, one line each; it tries again by itself
+ * @param heldBack brokers because of which the mirror slows down by itself
  */
 public record MirrorReport(
-        Map<TopicPartition, PartitionReport> partitions, Set<TopicPartition> leaving, List<String> troubles) {
+        Map<TopicPartition, PartitionReport> partitions,
+        Set<TopicPartition> leaving,
+        List<String> troubles,
+        List<HeldBack> heldBack) {
     public MirrorReport {
         partitions = Map.copyOf(partitions);
         leaving = Set.copyOf(leaving);
         troubles = List.copyOf(troubles);
+        heldBack = List.copyOf(heldBack);
     }
 }

@@ -23,6 +23,10 @@ record SeenRecord(int partition, long offset, long timestampMs, String key, int 
                 headers.toString());
     }
 
+    boolean isTombstone() {
+        return valueHash == 0;
+    }
+
     SeenRecord withoutOffset() {
         return new SeenRecord(partition, -1, timestampMs, key, valueHash, headers);
     }

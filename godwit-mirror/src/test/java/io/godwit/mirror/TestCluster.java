@@ -1,8 +1,10 @@
 package io.godwit.mirror;
 
 import io.godwit.lab.KafkaCluster;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +12,13 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -109,6 +113,18 @@ final class TestCluster implements AutoCloseable {
                 .offset();
     }
 
+    /** Where each partition of a topic begins or ends. */
+    List<Long> offsets(String topic, int partitions, OffsetSpec spec) throws Exception {
+        List<TopicPartition> ids = partitions(topic, partitions);
+        Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
+                        ids.stream().collect(Collectors.toMap(id -> id, id -> spec)))
+                .all()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return ids.stream()
+                .map(id -> Objects.requireNonNull(found.get(id)).offset())
+                .toList();
+    }
+
     KafkaProducer<byte[], byte[]> producer(Map<String, Object> overrides) {
         Map<String, Object> all = properties();
         all.put("acks", "all");
@@ -130,9 +146,42 @@ final class TestCluster implements AutoCloseable {
                 sent.add(producer.send(new ProducerRecord<>(topic, partition, null, value)));
             }
         }
+        awaitAll(sent);
+    }
+
+    /** Records of all sizes up to 300 bytes, with and without key, value and headers, partition after partition. */
+    void writeVaried(String topic, int partitions, int count, Map<String, Object> overrides) throws Exception {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try (KafkaProducer<byte[], byte[]> producer = producer(overrides)) {
+            for (int number = 0; number < count; number++) {
+                sent.add(producer.send(varied(topic, number % partitions, number)));
+            }
+        }
+        awaitAll(sent);
+    }
+
+    private ProducerRecord<byte[], byte[]> varied(String topic, int partition, int number) {
+        byte[] value = new byte[random.nextInt(300)];
+        random.nextBytes(value);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                topic,
+                partition,
+                number % 11 == 0 ? null : bytes("key-" + number % 500),
+                number % 13 == 0 ? null : value);
+        if (number % 3 == 0) {
+            message.headers().add("trace", bytes("id-" + number)).add("empty", null);
+        }
+        return message;
+    }
+
+    static void awaitAll(List<Future<RecordMetadata>> sent) throws Exception {
         for (Future<RecordMetadata> answer : sent) {
             answer.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     void alterTopic(String topic, String name, String value) throws Exception {
@@ -153,22 +202,27 @@ final class TestCluster implements AutoCloseable {
         Map<String, Object> all = properties();
         all.put("isolation.level", "read_committed");
         all.put("auto.offset.reset", "earliest");
+        List<TopicPartition> ids = partitions(topic, partitions);
         List<SeenRecord> seen = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            for (TopicPartition id : IntStream.range(0, partitions)
-                    .mapToObj(number -> new TopicPartition(topic, number))
-                    .toList()) {
-                consumer.assign(List.of(id));
-                consumer.seekToBeginning(List.of(id));
-                long end = consumer.endOffsets(List.of(id)).getOrDefault(id, 0L);
-                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-                while (consumer.position(id) < end && System.nanoTime() < deadline) {
-                    consumer.poll(Duration.ofMillis(200)).forEach(found -> seen.add(SeenRecord.of(found)));
-                }
+            consumer.assign(ids);
+            consumer.seekToBeginning(ids);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(ids);
+            Predicate<TopicPartition> isUnread = id -> consumer.position(id) < ends.getOrDefault(id, 0L);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+            while (ids.stream().anyMatch(isUnread) && System.nanoTime() < deadline) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found -> seen.add(SeenRecord.of(found)));
             }
         }
+        seen.sort(Comparator.comparingInt(SeenRecord::partition).thenComparingLong(SeenRecord::offset));
         return seen;
+    }
+
+    private static List<TopicPartition> partitions(String topic, int partitions) {
+        return IntStream.range(0, partitions)
+                .mapToObj(number -> new TopicPartition(topic, number))
+                .toList();
     }
 
     Admin admin() {

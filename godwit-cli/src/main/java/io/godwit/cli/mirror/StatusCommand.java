@@ -37,8 +37,7 @@ public final class StatusCommand extends GodwitCommand {
             if (!watch) {
                 MigrationStatus status = reader.read();
                 context.output()
-                        .write(status, out -> new StatusTable(context.style(), Integer.MAX_VALUE, Integer.MAX_VALUE)
-                                .print(status, out));
+                        .write(status, out -> StatusTable.whole(context.style()).print(status, out));
                 return ExitCode.DONE;
             }
             try (StatusView view = StatusView.of(context)) {

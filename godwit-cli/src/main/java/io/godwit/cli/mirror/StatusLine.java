@@ -3,7 +3,9 @@ package io.godwit.cli.mirror;
 import io.godwit.cli.render.Amounts;
 import io.godwit.core.status.Figures;
 import io.godwit.core.status.MigrationStatus;
+import io.godwit.core.status.MirrorSession;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A migration's status in one line, for logs. */
@@ -41,6 +43,11 @@ final class StatusLine {
                 .ifPresent(limit -> line.append("  throttled to ")
                         .append(new io.godwit.core.unit.DataSize(limit.getAsLong()))
                         .append("/s"));
+        status.mirror()
+                .filter(session -> status.running())
+                .flatMap(MirrorSession::slowDowns)
+                .orElse(List.of())
+                .forEach(slow -> line.append("  held back: ").append(StatusTable.slowDown(slow)));
         if (!status.running()) {
             line.append("  STALE: no mirror is running, last word ")
                     .append(StatusTable.age(status))

@@ -6,6 +6,7 @@ import io.godwit.cli.render.Table;
 import io.godwit.core.status.Figures;
 import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
+import io.godwit.core.status.SlowDown;
 import io.godwit.core.status.TopicStatus;
 import io.godwit.core.unit.DataSize;
 import java.io.PrintWriter;
@@ -24,12 +25,27 @@ final class StatusTable {
     private final Style style;
     private final int width;
     private final int mostRows;
+    private final boolean withPaths;
 
-    /** @param mostRows above that many topics only those that matter most are shown */
-    StatusTable(Style style, int width, int mostRows) {
+    private StatusTable(Style style, int width, int mostRows, boolean withPaths) {
         this.style = style;
         this.width = width;
         this.mostRows = mostRows;
+        this.withPaths = withPaths;
+    }
+
+    /** All there is to say. */
+    static StatusTable whole(Style style) {
+        return new StatusTable(style, Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+    }
+
+    /**
+     * What fits a screen.
+     *
+     * @param mostRows above that many topics only those that matter most are shown
+     */
+    static StatusTable screen(Style style, int width, int mostRows) {
+        return new StatusTable(style, width, mostRows, false);
     }
 
     void print(MigrationStatus status, PrintWriter out) {
@@ -50,9 +66,12 @@ final class StatusTable {
                 out.println("… and " + hidden + " more topics, further along than these");
             }
         }
+        if (withPaths) {
+            new PathsText().print(status.topics(), out);
+        }
         status.mirror().flatMap(MirrorSession::groups).ifPresent(groups -> new GroupsText(style)
                 .print(groups, status.at(), out));
-        status.mirror().ifPresent(mirror -> remarks(mirror, out));
+        status.mirror().ifPresent(mirror -> remarks(mirror, status.running(), out));
         reasons(status, out);
         out.println("Next: " + status.next() + " (" + status.who() + ")");
         return text.toString().lines().map(this::cut).toList();
@@ -134,9 +153,17 @@ final class StatusTable {
                 : "-";
     }
 
-    private void remarks(MirrorSession mirror, PrintWriter out) {
+    private void remarks(MirrorSession mirror, boolean running, PrintWriter out) {
+        if (running) {
+            mirror.slowDowns().orElse(List.of()).forEach(slow -> out.println("Held back: " + slowDown(slow)));
+        }
         mirror.failures().forEach(failure -> out.println(style.bad("! ") + failure));
         mirror.warnings().forEach(warning -> out.println(style.warning("! ") + warning));
+    }
+
+    static String slowDown(SlowDown slow) {
+        return slow.broker() + " " + slow.reason() + "; it is given "
+                + Amounts.bytesPerSecond((double) slow.bytesPerSecond());
     }
 
     /** Whoever waits says why; a reason that many share is said once. */

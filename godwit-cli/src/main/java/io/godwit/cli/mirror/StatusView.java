@@ -46,7 +46,7 @@ final class StatusView implements AutoCloseable {
                 context.terminal().out(),
                 context.clock(),
                 live,
-                new StatusTable(context.style(), context.terminal().width(), rows));
+                StatusTable.screen(context.style(), context.terminal().width(), rows));
     }
 
     private static int rows(Map<String, String> environment) {

@@ -4,10 +4,14 @@ import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.unit.DataSize;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -17,6 +21,7 @@ import picocli.CommandLine.Spec;
         name = "throttle",
         description = {
             "Limits the copy to RATE bytes per second, all topics together, until the next godwit throttle.",
+            "With --topic it limits each of these topics alone, beside the limit for all together.",
             "RATE is such as 20MiB/s or 5MB/s, at least 64KiB/s; off takes the limit away."
         })
 public final class ThrottleCommand extends GodwitCommand {
@@ -30,17 +35,32 @@ public final class ThrottleCommand extends GodwitCommand {
     @Parameters(paramLabel = "RATE", description = "Bytes per second, or off.")
     private String rate = "";
 
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "A name in full; can be given more than once. With engine batch only.")
+    private List<String> topics = new ArrayList<>();
+
     @Override
     protected ExitCode run(CommandContext context) {
         OptionalLong limit = limit();
-        Controls.send(
-                context,
-                "godwit throttle",
-                limit.isPresent()
-                        ? "limiting the copy to " + new DataSize(limit.getAsLong()) + "/s"
-                        : "taking the limit away",
-                controls -> controls.throttle(limit));
+        String engine = context.migration().mirror().engine();
+        Controls.send(context, "godwit throttle", said(limit), controls -> {
+            if (topics.isEmpty()) {
+                controls.throttle(limit);
+            } else {
+                controls.throttle(engine, new TreeSet<>(topics), limit);
+            }
+        });
         return ExitCode.DONE;
+    }
+
+    private String said(OptionalLong limit) {
+        String what = topics.isEmpty() ? "the copy" : String.join(", ", topics);
+        return limit.isPresent()
+                ? "limiting " + what + " to " + new DataSize(limit.getAsLong()) + "/s"
+                        + (topics.size() > 1 ? " each" : "")
+                : "taking the limit of " + what + " away";
     }
 
     private OptionalLong limit() {

@@ -39,7 +39,7 @@ class ConnectMirrorCommandIT extends MirrorCommands {
     private ConnectWorker worker;
 
     ConnectMirrorCommandIT() {
-        super(MirrorConfig.BATCH, "700KiB/s");
+        super(MirrorConfig.BATCH, 700 << 10);
     }
 
     @Override

@@ -5,6 +5,6 @@ import io.godwit.core.config.MirrorConfig;
 /** With Godwit's own engine. */
 class MirrorCommandIT extends MirrorCommands {
     MirrorCommandIT() {
-        super(MirrorConfig.BATCH, "3MiB/s");
+        super(MirrorConfig.BATCH, 3 << 20);
     }
 }

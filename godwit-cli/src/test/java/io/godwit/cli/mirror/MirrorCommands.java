@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.godwit.core.config.MirrorConfig;
+import io.godwit.core.unit.DataSize;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
@@ -31,7 +33,7 @@ abstract class MirrorCommands {
     private static final int RECORDS = 60_000;
 
     private final String engine;
-    private final String slow;
+    private final long slow;
 
     @SuppressWarnings("NullAway.Init")
     Lab lab;
@@ -45,8 +47,8 @@ abstract class MirrorCommands {
     @SuppressWarnings("NullAway.Init")
     CommandLineHarness godwit;
 
-    /** @param slow a rate at which the copy is not over while a mirror is killed and started again */
-    MirrorCommands(String engine, String slow) {
+    /** @param slow bytes per second at which the copy is not over while a mirror is killed and started again */
+    MirrorCommands(String engine, long slow) {
         this.engine = engine;
         this.slow = slow;
     }
@@ -92,16 +94,17 @@ abstract class MirrorCommands {
         TestTopics.create(source, "price", 2);
         TestTopics.create(target, "price", 2);
         TestTopics.produce(source, "order", 4, 0, RECORDS);
-        assertThat(godwit.run("throttle", slow).exitCode()).isZero();
+        assertThat(limitOrder(new DataSize(slow) + "/s").exitCode()).isZero();
 
         for (int kill = 1; kill <= 2; kill++) {
             int share = kill * 30;
             Process mirror = godwit.fork("mirror", mirrorOptions());
             await().atMost(PATIENCE).until(() -> percent("order") >= share);
             assertThat(percent("order")).as("killed in the middle").isLessThan(99);
+            assertThat(limitInStatus()).as("kept over kills").isEqualTo(slow);
             mirror.destroyForcibly().waitFor();
         }
-        assertThat(godwit.run("throttle", "off").exitCode()).isZero();
+        assertThat(limitOrder("off").exitCode()).isZero();
         Process mirror = godwit.fork("mirror", mirrorOptions());
         TestTopics.produce(source, "order", 4, RECORDS, 5_000);
         TestTopics.produce(source, "price", 2, 0, 1_000);
@@ -113,6 +116,43 @@ abstract class MirrorCommands {
         assertThat(topic("order").path("progress").path("lagRecords").asLong()).isZero();
         assertThat(godwit.log()).contains("ended without a word");
         assertThat(mirror.isAlive()).isTrue();
+    }
+
+    /** The batch engine limits the topic alone, MirrorMaker all together. */
+    private CommandLineHarness.Result limitOrder(String rate) {
+        return isBatch() ? godwit.run("throttle", rate, "--topic", "order") : godwit.run("throttle", rate);
+    }
+
+    private long limitInStatus() {
+        JsonNode limited = isBatch() ? topic("order") : godwit.status().path("mirror");
+        return limited.path("throttleBytesPerSecond").asLong();
+    }
+
+    private boolean isBatch() {
+        return engine.equals(MirrorConfig.BATCH);
+    }
+
+    @Test
+    @Order(3)
+    void shouldTellOnWhichWayRecordsCameAndWhetherTheyKeptTheirOffsets() {
+        JsonNode order = topic("order");
+        String text = godwit.text("status").out();
+
+        if (isBatch()) {
+            JsonNode paths = order.path("paths");
+            assertThat(paths.path("passed").asLong()
+                            + paths.path("merged").asLong()
+                            + paths.path("rebuilt").asLong())
+                    .isPositive()
+                    .isEqualTo(order.path("progress").path("recordsCopied").asLong());
+            assertThat(order.path("offsets").asText()).isEqualTo("IDENTICAL");
+            assertThat(order.path("partitions").path(0).path("offsets").asText())
+                    .isEqualTo("IDENTICAL");
+            assertThat(text).contains("PASSED", "identical");
+        } else {
+            assertThat(order.has("paths")).isFalse();
+            assertThat(order.has("offsets")).isFalse();
+        }
     }
 
     @Test
@@ -162,6 +202,9 @@ abstract class MirrorCommands {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("GW-MIR-015", "prise");
         assertThat(godwit.run("throttle", "fast").exitCode()).isEqualTo(2);
+        CommandLineHarness.Result limit = godwit.run("throttle", "1MiB/s", "--topic", "prise");
+        assertThat(limit.exitCode()).isEqualTo(2);
+        assertThat(limit.err()).contains(isBatch() ? "GW-MIR-015" : "GW-MIR-050", "prise");
     }
 
     @Test

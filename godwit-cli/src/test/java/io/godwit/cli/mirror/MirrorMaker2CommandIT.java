@@ -5,6 +5,6 @@ import io.godwit.core.config.MirrorConfig;
 /** With Apache's connectors. */
 class MirrorMaker2CommandIT extends MirrorCommands {
     MirrorMaker2CommandIT() {
-        super(MirrorConfig.MIRROR_MAKER_2, "3MiB/s");
+        super(MirrorConfig.MIRROR_MAKER_2, 3 << 20);
     }
 }

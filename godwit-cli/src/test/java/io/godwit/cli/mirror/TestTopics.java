@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,6 +45,50 @@ final class TestTopics {
                 var unused =
                         producer.send(new ProducerRecord<>(topic, i % partitions, number, Arrays.copyOf(number, 500)));
             }
+        }
+    }
+
+    /** To partition 0; every third is aborted. */
+    static void transactions(KafkaCluster cluster, String topic, int count, int records) {
+        Map<String, Object> properties = new HashMap<>(cluster.clientProperties());
+        properties.put("transactional.id", topic);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            for (int number = 0; number < count; number++) {
+                producer.beginTransaction();
+                for (int i = 0; i < records; i++) {
+                    byte[] key = ("transaction-" + number + "-" + i).getBytes(StandardCharsets.UTF_8);
+                    var unused = producer.send(new ProducerRecord<>(topic, 0, key, new byte[10]));
+                }
+                if (number % 3 == 2) {
+                    // An abort would drop what was not sent yet.
+                    producer.flush();
+                    producer.abortTransaction();
+                } else {
+                    producer.commitTransaction();
+                }
+            }
+        }
+    }
+
+    /** Of all topics but the cluster's own. */
+    static SortedSet<String> names(KafkaCluster cluster) {
+        try (Admin admin = cluster.openAdmin()) {
+            return new TreeSet<>(admin.listTopics()
+                    .names()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
+        }
+    }
+
+    /** One record to partition 0, of this size and with this time. */
+    static void produceOne(KafkaCluster cluster, String topic, int bytes, long timestampMs) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                new HashMap<>(cluster.clientProperties()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] key = "one".getBytes(StandardCharsets.UTF_8);
+            var unused = producer.send(new ProducerRecord<>(topic, 0, timestampMs, key, new byte[bytes]));
         }
     }
 

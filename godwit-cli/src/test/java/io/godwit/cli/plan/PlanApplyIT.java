@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -288,6 +289,44 @@ class PlanApplyIT {
         assertThat(godwit("plan").lastLine()).isEqualTo("Plan: 0 to create, 0 to change, 0 to destroy");
     }
 
+    @Test
+    @Order(11)
+    void shouldFollowTheSourcesConfigsButForExcludedOnes() throws Exception {
+        // given
+        Path configuration = Files.writeString(
+                folder.resolve("excluding.yaml"),
+                """
+                name: migration
+                policies:
+                  excludedConfigs: [flush.messages]
+                """);
+        try (Admin admin = source.openAdmin()) {
+            admin.createTopics(List.of(new NewTopic("settings", 1, (short) 1)
+                            .configs(Map.of("compression.type", "gzip", "flush.messages", "1000"))))
+                    .all()
+                    .get();
+        }
+
+        // when
+        CommandLineRun made = godwit("apply", "--yes", "-f", configuration.toString());
+
+        // then
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(configs("settings"))
+                .containsEntry("compression.type", "gzip")
+                .doesNotContainKey("flush.messages");
+
+        // when: somebody changes both on the target
+        setOnTarget("settings", Map.of("compression.type", "lz4", "flush.messages", "2000"));
+        CommandLineRun again = godwit("apply", "--yes", "-f", configuration.toString());
+
+        // then
+        assertThat(again.out()).contains("~ topic settings", "compression.type");
+        assertThat(configs("settings"))
+                .containsEntry("compression.type", "gzip")
+                .containsEntry("flush.messages", "2000");
+    }
+
     private static CommandLineRun godwit(String... arguments) {
         return CommandLineRun.of("", arguments(arguments));
     }
@@ -322,6 +361,17 @@ class PlanApplyIT {
                     .filter(topic -> !topic.startsWith("godwit."))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static void setOnTarget(String topic, Map<String, String> configs) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        List<AlterConfigOp> changes = configs.entrySet().stream()
+                .map(config -> new AlterConfigOp(
+                        new ConfigEntry(config.getKey(), config.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        try (Admin admin = target.openAdmin()) {
+            admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
         }
     }
 

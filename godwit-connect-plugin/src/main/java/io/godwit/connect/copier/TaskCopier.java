@@ -16,7 +16,9 @@ import io.godwit.mirror.BatchMirrorSettings;
 import io.godwit.mirror.CopiedTopic;
 import io.godwit.mirror.copy.CopySettings;
 import io.godwit.mirror.copy.OffsetRules;
+import io.godwit.mirror.copy.TopicPace;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +56,7 @@ final class TaskCopier implements Copier {
     private long lastRestart;
 
     /** What a mirror cannot change while it runs. */
-    private record Terms(long producerId, String checkpointPrefix, OffsetRules offsets) {
+    private record Terms(long producerId, String checkpointPrefix, OffsetRules offsets, Duration produceLatency) {
         static Terms of(TaskOrder order) {
             return new Terms(
                     order.producerId(),
@@ -63,7 +65,8 @@ final class TaskCopier implements Copier {
                             order.offsets().padding(),
                             order.offsets().maxPadding(),
                             order.offsets().markers(),
-                            order.offsets().maxMarkersPerGap()));
+                            order.offsets().maxMarkersPerGap()),
+                    Duration.ofMillis(order.produceLatencyMs()));
         }
     }
 
@@ -152,7 +155,9 @@ final class TaskCopier implements Copier {
                         new ClientProperties(config.target(), ConnectionTimeouts.DEFAULT).consumer(name),
                         wanted.producerId(),
                         wanted.offsets(),
-                        CopySettings.standard().withMaxInFlightBytes(config.memoryBytes())),
+                        CopySettings.standard()
+                                .withMaxInFlightBytes(config.memoryBytes())
+                                .withProduceLatencyLimit(wanted.produceLatency())),
                 new JournalCheckpoints(journal, wanted.checkpointPrefix()));
         mirror = started;
         terms = Optional.of(wanted);
@@ -162,17 +167,26 @@ final class TaskCopier implements Copier {
     private void copy(BatchMirror running, TaskOrder order, SortedMap<String, OrderedTopic> topics) {
         running.copy(
                 topics.entrySet().stream()
-                        .map(topic -> new CopiedTopic(
-                                topic.getKey(),
-                                own(topic.getKey(), topic.getValue()),
-                                topic.getValue().maxBatchBytes(),
-                                topic.getValue().takesPadding()))
+                        .map(topic -> copied(topic.getKey(), topic.getValue()))
                         .toList(),
                 topics.entrySet().stream()
                         .filter(topic -> topic.getValue().paused())
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 order.bytesPerSecondOfOne());
+    }
+
+    private CopiedTopic copied(String name, OrderedTopic topic) {
+        SortedSet<Integer> own = own(name, topic);
+        return new CopiedTopic(
+                name,
+                own,
+                topic.maxBatchBytes(),
+                topic.takesPadding(),
+                new TopicPace(
+                        topic.bytesPerSecondOf(own.size()),
+                        topic.retention().ms(),
+                        topic.retention().bytes()));
     }
 
     private SortedSet<Integer> own(String name, OrderedTopic topic) {

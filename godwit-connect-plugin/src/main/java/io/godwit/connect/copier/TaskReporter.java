@@ -1,5 +1,7 @@
 package io.godwit.connect.copier;
 
+import io.godwit.core.status.PathCounts;
+import io.godwit.core.status.SlowDown;
 import io.godwit.core.tasks.OrderedTopic;
 import io.godwit.core.tasks.PartitionNote;
 import io.godwit.core.tasks.PartitionNote.StopNote;
@@ -56,7 +58,7 @@ final class TaskReporter {
         this.share = share;
         this.clock = clock;
         this.begunAt = clock.instant();
-        this.last = new TaskReport(share.task(), "", 0, -1, Instant.MIN, host, List.of());
+        this.last = new TaskReport(share.task(), "", 0, -1, Instant.MIN, host, List.of(), List.of());
     }
 
     /** Says that this run is there, so that a former one which still lives hears of it; returns whether a later one is. */
@@ -64,7 +66,7 @@ final class TaskReporter {
         Optional<TaskReport> current = board.task(share.task());
         if (epoch == 0) {
             epoch = current.map(TaskReport::epoch).orElse(0L) + 1;
-            tellTask(0, List.of());
+            tellTask(0, List.of(), List.of());
             return false;
         }
         return current.map(report -> report.epoch() > epoch).orElse(false);
@@ -99,7 +101,8 @@ final class TaskReporter {
         }
         tellTask(
                 order.map(TaskOrder::number).orElse(0L),
-                report.map(MirrorReport::troubles).orElse(List.of()));
+                report.map(MirrorReport::troubles).orElse(List.of()),
+                report.map(TaskReporter::slowDowns).orElse(List.of()));
     }
 
     private void tellTopics(SortedMap<String, OrderedTopic> copied, MirrorReport report) {
@@ -122,10 +125,11 @@ final class TaskReporter {
     private static PartitionNote note(PartitionReport its) {
         return new PartitionNote(
                 its.nextSourceOffset(),
-                its.records(),
+                new PathCounts(its.passedRecords(), its.mergedRecords(), its.rebuiltRecords(), its.paddedOffsets()),
                 its.bytes(),
                 its.lastTimestampMs(),
                 its.identical(),
+                its.waitsForTurn(),
                 its.stop().map(stop -> new StopNote(stop.kind().name(), stop.offset(), stop.reason())),
                 its.trouble());
     }
@@ -149,11 +153,18 @@ final class TaskReporter {
         board.forget(share.task(), former);
     }
 
-    private void tellTask(long order, List<String> troubles) {
+    private static List<SlowDown> slowDowns(MirrorReport report) {
+        return report.heldBack().stream()
+                .map(held -> new SlowDown(
+                        held.cluster() + " broker " + held.broker(), held.bytesPerSecond(), held.reason()))
+                .toList();
+    }
+
+    private void tellTask(long order, List<String> troubles, List<SlowDown> slowDowns) {
         Instant now = clock.instant();
         boolean isNews = last.order() != order || !last.troubles().equals(troubles);
         if (isNews || !now.isBefore(last.at().plus(ALIVE_EVERY)) || now.isBefore(last.at())) {
-            last = new TaskReport(share.task(), run, epoch, order, now, host, troubles);
+            last = new TaskReport(share.task(), run, epoch, order, now, host, troubles, slowDowns);
             board.tell(last);
         }
     }

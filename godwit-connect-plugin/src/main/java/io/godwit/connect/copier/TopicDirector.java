@@ -2,6 +2,8 @@ package io.godwit.connect.copier;
 
 import io.godwit.connect.copier.TargetLimits.TopicLimits;
 import io.godwit.connect.plugin.Copier;
+import io.godwit.core.config.SlowDownConfig;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.engine.TopicShape;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.journal.Journal;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,19 +97,29 @@ final class TopicDirector implements Copier {
     }
 
     private void order(Clusters both) {
-        SortedMap<String, TopicShape> wanted = new AdminTopicLogs(both.source()).topics(config.topics()::selects);
+        AdminTopicLogs source = new AdminTopicLogs(both.source());
+        SortedMap<String, TopicShape> wanted = source.topics(config.topics()::selects);
         wanted.values().removeIf(topic -> topic.partitions() == 0);
         Set<String> ready = both.twins().make(wanted);
         wanted.keySet().retainAll(ready);
         Map<String, TopicLimits> limits = both.limits().read(wanted.keySet());
+        Map<String, Retention> retention = source.retention(wanted.keySet());
         SortedMap<String, OrderedTopic> topics = new TreeMap<>();
         wanted.forEach((name, topic) -> {
             TopicLimits its = limits.getOrDefault(name, TopicLimits.NONE);
             topics.put(
-                    name, new OrderedTopic(topic.partitions(), its.maxBatchBytes(), !its.compacted(), false, false, 0));
+                    name, new OrderedTopic(
+                            topic.partitions(),
+                            its.maxBatchBytes(),
+                            !its.compacted(),
+                            false,
+                            false,
+                            OptionalLong.empty(),
+                            retention.getOrDefault(name, Retention.FOREVER),
+                            0));
         });
         TaskOrder order = board.give(
-                TaskOrder.of(config.tasks(), producerId(), CHECKPOINTS, offsets(), config.throttle(), topics),
+                TaskOrder.of(config.tasks(), producerId(), CHECKPOINTS, offsets(), SlowDownConfig.STANDARD.produceLatency().toMillis(), config.throttle(), topics),
                 Set.of());
         LOG.debug("order {} has {} topics", order.number(), order.topics().size());
     }

@@ -2,6 +2,7 @@ package io.godwit.connect.copier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.engine.Retention;
 import io.godwit.core.journal.InMemoryJournal;
 import io.godwit.core.tasks.OrderedTopic;
 import io.godwit.core.tasks.TaskBoard;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +32,7 @@ class TaskReporterTest {
 
     private final TaskBoard board = new TaskBoard(new InMemoryJournal(), "forward");
     private final SortedMap<String, OrderedTopic> copied =
-            new TreeMap<>(Map.of("order", new OrderedTopic(1, 1_000, true, false, false, 4)));
+            new TreeMap<>(Map.of("order", new OrderedTopic(1, 1_000, true, false, false, OptionalLong.empty(), Retention.FOREVER, 4)));
     private Instant now = Instant.parse("2026-11-01T00:00:00Z");
 
     @Test
@@ -95,7 +97,7 @@ class TaskReporterTest {
     }
 
     private static MirrorReport report(Set<TopicPartition> leaving) {
-        PartitionReport its = new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, Optional.empty(), Optional.empty());
-        return new MirrorReport(Map.of(PARTITION, its), leaving, List.of());
+        PartitionReport its = new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, false, Optional.empty(), Optional.empty());
+        return new MirrorReport(Map.of(PARTITION, its), leaving, List.of(), List.of());
     }
 }

@@ -134,6 +134,11 @@ public final class MirrorMaker2Engine implements MirrorEngine {
     }
 
     @Override
+    public boolean limitsTopics() {
+        return false;
+    }
+
+    @Override
     public void assign(MirrorAssignment assignment) {
         if (positions == null) {
             start();

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param refreshInterval how often topics, partitions and groups are looked at again
  * @param connectUrl REST address of a distributed Connect cluster that runs the connectors; empty = this process
  * @param offsets how far the batch engine goes to keep the source's offsets
+ * @param slowDown when the batch engine slows down by itself
  */
 public record MirrorConfig(
         String engine,
@@ -21,15 +22,28 @@ public record MirrorConfig(
         OptionalLong throttleBytesPerSecond,
         Duration refreshInterval,
         Optional<URI> connectUrl,
-        OffsetsConfig offsets) {
+        OffsetsConfig offsets,
+        SlowDownConfig slowDown) {
     /** Godwit's own engine: batches as they are, each record at its offset. */
     public static final String BATCH = "batch";
 
     /** Apache's three connectors. */
     public static final String MIRROR_MAKER_2 = "mirrormaker2";
 
+    /** With the usual limits for slowing down. */
+    public MirrorConfig(
+            String engine,
+            int tasks,
+            OptionalLong throttleBytesPerSecond,
+            Duration refreshInterval,
+            Optional<URI> connectUrl,
+            OffsetsConfig offsets) {
+        this(engine, tasks, throttleBytesPerSecond, refreshInterval, connectUrl, offsets, SlowDownConfig.STANDARD);
+    }
+
     /** The same on this Connect cluster. */
     public MirrorConfig on(URI url) {
-        return new MirrorConfig(engine, tasks, throttleBytesPerSecond, refreshInterval, Optional.of(url), offsets);
+        return new MirrorConfig(
+                engine, tasks, throttleBytesPerSecond, refreshInterval, Optional.of(url), offsets, slowDown);
     }
 }

@@ -4,6 +4,7 @@ import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.json.Json;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,9 +43,19 @@ public final class ControlEvents {
     /**
      * Details of {@link #THROTTLE}.
      *
-     * @param bytesPerSecond the limit for all topics together; empty = none, whatever the configuration says
+     * @param topics topics that each have this limit, beside the one for all together; absent = the one for all together
+     * @param bytesPerSecond the limit; empty = none, whatever the configuration says
      */
-    public record Throttle(OptionalLong bytesPerSecond) {}
+    public record Throttle(Optional<SortedSet<String>> topics, OptionalLong bytesPerSecond) {
+        public Throttle {
+            topics = topics.map(names -> Collections.unmodifiableSortedSet(new TreeSet<>(names)));
+        }
+
+        /** For all topics together. */
+        public Throttle(OptionalLong bytesPerSecond) {
+            this(Optional.empty(), bytesPerSecond);
+        }
+    }
 
     public static JournalEvent pause(Instant at, String actor, Pause details) {
         return new JournalEvent(at, PAUSE, actor, Json.tree(details));

@@ -21,15 +21,22 @@ import java.util.TreeSet;
  * @param all the pause of all topics, if one holds
  * @param topics the pauses of single topics
  * @param exceptions the topics that were resumed since all were paused
- * @param throttle the last throttle command; empty = the configuration's limit holds
+ * @param throttle the last throttle command for all topics together; empty = the configuration's limit holds
+ * @param topicThrottles the limits of single topics that hold beside it, in bytes per second
  */
 public record ControlState(
-        Optional<Hold> all, Map<String, Hold> topics, Set<String> exceptions, Optional<Throttle> throttle) {
-    public static final ControlState INITIAL = new ControlState(Optional.empty(), Map.of(), Set.of(), Optional.empty());
+        Optional<Hold> all,
+        Map<String, Hold> topics,
+        Set<String> exceptions,
+        Optional<Throttle> throttle,
+        Map<String, Long> topicThrottles) {
+    public static final ControlState INITIAL =
+            new ControlState(Optional.empty(), Map.of(), Set.of(), Optional.empty(), Map.of());
 
     public ControlState {
         topics = Map.copyOf(topics);
         exceptions = Set.copyOf(exceptions);
+        topicThrottles = Map.copyOf(topicThrottles);
     }
 
     /** A pause that holds: since when, by whom, and why. */
@@ -48,8 +55,7 @@ public record ControlState(
         return switch (event.type()) {
             case ControlEvents.PAUSE -> paused(event, Json.from(event.details(), Pause.class));
             case ControlEvents.RESUME -> resumed(Json.from(event.details(), Resume.class));
-            case ControlEvents.THROTTLE ->
-                new ControlState(all, topics, exceptions, Optional.of(Json.from(event.details(), Throttle.class)));
+            case ControlEvents.THROTTLE -> throttled(Json.from(event.details(), Throttle.class));
             default -> this;
         };
     }
@@ -57,16 +63,16 @@ public record ControlState(
     private ControlState paused(JournalEvent event, Pause pause) {
         Hold hold = new Hold(event.at(), event.actor(), pause.reason());
         if (pause.topics().isEmpty()) {
-            return new ControlState(Optional.of(all.orElse(hold)), topics, Set.of(), throttle);
+            return new ControlState(Optional.of(all.orElse(hold)), topics, Set.of(), throttle, topicThrottles);
         }
         Map<String, Hold> held = new TreeMap<>(topics);
         pause.topics().forEach(topic -> held.putIfAbsent(topic, hold));
-        return new ControlState(all, held, without(exceptions, pause.topics()), throttle);
+        return new ControlState(all, held, without(exceptions, pause.topics()), throttle, topicThrottles);
     }
 
     private ControlState resumed(Resume resume) {
         if (resume.topics().isEmpty()) {
-            return new ControlState(Optional.empty(), Map.of(), Set.of(), throttle);
+            return new ControlState(Optional.empty(), Map.of(), Set.of(), throttle, topicThrottles);
         }
         Map<String, Hold> held = new TreeMap<>(topics);
         held.keySet().removeAll(resume.topics());
@@ -74,7 +80,22 @@ public record ControlState(
         if (all.isPresent()) {
             excepted.addAll(resume.topics());
         }
-        return new ControlState(all, held, excepted, throttle);
+        return new ControlState(all, held, excepted, throttle, topicThrottles);
+    }
+
+    private ControlState throttled(Throttle limit) {
+        if (limit.topics().isEmpty()) {
+            return new ControlState(all, topics, exceptions, Optional.of(limit), topicThrottles);
+        }
+        Map<String, Long> limits = new TreeMap<>(topicThrottles);
+        for (String topic : limit.topics().get()) {
+            if (limit.bytesPerSecond().isPresent()) {
+                limits.put(topic, limit.bytesPerSecond().getAsLong());
+            } else {
+                limits.remove(topic);
+            }
+        }
+        return new ControlState(all, topics, exceptions, throttle, limits);
     }
 
     private static Set<String> without(Set<String> names, Set<String> removed) {
@@ -95,5 +116,11 @@ public record ControlState(
     /** The limit that holds now, in bytes per second. */
     public OptionalLong throttleBytesPerSecond(OptionalLong configured) {
         return throttle.map(Throttle::bytesPerSecond).orElse(configured);
+    }
+
+    /** The limit of a topic alone, in bytes per second. */
+    public OptionalLong throttleBytesPerSecond(String topic) {
+        Long limit = topicThrottles.get(topic);
+        return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
     }
 }

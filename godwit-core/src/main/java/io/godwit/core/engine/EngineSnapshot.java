@@ -2,9 +2,12 @@ package io.godwit.core.engine;
 
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.PathCounts;
+import io.godwit.core.status.SlowDown;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,6 +25,8 @@ import java.util.TreeSet;
  * @param jumps where the source's offsets did not follow on each other; each is told once
  * @param stops partitions that wait for somebody to act, though nothing was skipped
  * @param failures what is wrong now; empty when all is well
+ * @param waiting partitions with a backlog that wait for their turn behind others
+ * @param slowDowns brokers because of which the engine slows down by itself
  */
 public record EngineSnapshot(
         Instant at,
@@ -30,8 +35,12 @@ public record EngineSnapshot(
         SortedSet<PartitionId> leaving,
         List<SourceJump> jumps,
         SortedMap<PartitionId, PartitionStop> stops,
-        List<EngineFailure> failures) {
+        List<EngineFailure> failures,
+        SortedSet<PartitionId> waiting,
+        List<SlowDown> slowDowns) {
     public EngineSnapshot {
+        waiting = Collections.unmodifiableSortedSet(new TreeSet<>(waiting));
+        slowDowns = List.copyOf(slowDowns);
         positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
         identical = Collections.unmodifiableSortedSet(new TreeSet<>(identical));
         leaving = Collections.unmodifiableSortedSet(new TreeSet<>(leaving));
@@ -40,11 +49,23 @@ public record EngineSnapshot(
         failures = List.copyOf(failures);
     }
 
+    /** Of an engine that neither queues nor slows down. */
+    public EngineSnapshot(
+            Instant at,
+            SortedMap<PartitionId, PartitionPosition> positions,
+            SortedSet<PartitionId> identical,
+            SortedSet<PartitionId> leaving,
+            List<SourceJump> jumps,
+            SortedMap<PartitionId, PartitionStop> stops,
+            List<EngineFailure> failures) {
+        this(at, positions, identical, leaving, jumps, stops, failures, new TreeSet<>(), List.of());
+    }
+
     /** The same without the positions in some topics. */
     public EngineSnapshot without(Set<String> topics) {
         SortedMap<PartitionId, PartitionPosition> others = new TreeMap<>(positions);
         others.keySet().removeIf(partition -> topics.contains(partition.topic()));
-        return new EngineSnapshot(at, others, identical, leaving, jumps, stops, failures);
+        return new EngineSnapshot(at, others, identical, leaving, jumps, stops, failures, waiting, slowDowns);
     }
 
     /** Whether the engine knows where it is in a topic. */
@@ -60,8 +81,15 @@ public record EngineSnapshot(
      * @param bytes copied since this engine process started, -1 where unknown: of batches as they travelled, or, where an
      *     engine unpacks them, of keys, values and headers
      * @param lastTimestampMs the timestamp of the last copied record, empty where unknown
+     * @param paths on which ways the records came, since this engine process started; empty where there is only one
      */
-    public record PartitionPosition(long nextSourceOffset, long records, long bytes, OptionalLong lastTimestampMs) {}
+    public record PartitionPosition(
+            long nextSourceOffset, long records, long bytes, OptionalLong lastTimestampMs, Optional<PathCounts> paths) {
+        /** Where an engine knows one way only. */
+        public PartitionPosition(long nextSourceOffset, long records, long bytes, OptionalLong lastTimestampMs) {
+            this(nextSourceOffset, records, bytes, lastTimestampMs, Optional.empty());
+        }
+    }
 
     /**
      * A partition that the engine does not copy until somebody acts.

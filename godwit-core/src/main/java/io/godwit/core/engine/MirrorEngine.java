@@ -19,6 +19,9 @@ public interface MirrorEngine extends AutoCloseable {
     /** Why this engine can never copy a topic of that name; empty if it can. */
     Optional<String> refusal(String topic);
 
+    /** Whether it holds limits of single topics; else they are passed over. */
+    boolean limitsTopics();
+
     /**
      * States what should run from now on. The first call starts the engine; each further call changes it. Returns when
      * the change is accepted, not when it is complete.

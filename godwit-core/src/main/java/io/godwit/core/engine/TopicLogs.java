@@ -3,7 +3,6 @@ package io.godwit.core.engine;
 import io.godwit.core.model.PartitionId;
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
@@ -15,6 +14,6 @@ public interface TopicLogs {
     /** The offsets of these partitions; those that cannot be told at the moment are left out. */
     Map<PartitionId, LogRange> ranges(Collection<PartitionId> partitions);
 
-    /** How long each topic keeps its records, in ms; empty = as long as it exists. Topics that cannot be read are left out. */
-    Map<String, OptionalLong> retentionMs(Collection<String> topics);
+    /** When each topic's records are deleted. Topics that cannot be read are left out. */
+    Map<String, Retention> retention(Collection<String> topics);
 }

@@ -35,7 +35,8 @@ public enum MirrorError implements ErrorCode {
     PLUGIN_VERSION("GW-MIR-041", "The Connect workers have another version of Godwit's plugin", ExitCode.BLOCKED),
     PLUGIN_CONFIG("GW-MIR-042", "Godwit's connector does not take this configuration", ExitCode.FAILED),
     PLUGIN_TOPIC("GW-MIR-043", "Godwit's connector cannot copy a topic", ExitCode.FAILED),
-    TASK_SILENT("GW-MIR-044", "A task on Connect says nothing", ExitCode.FAILED);
+    TASK_SILENT("GW-MIR-044", "A task on Connect says nothing", ExitCode.FAILED),
+    NO_TOPIC_THROTTLE("GW-MIR-050", "The engine cannot limit single topics", ExitCode.USAGE);
 
     private final String id;
     private final String title;

@@ -1,5 +1,8 @@
 package io.godwit.core.progress;
 
+import io.godwit.core.status.OffsetKeeping;
+import io.godwit.core.status.PathCounts;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,6 +14,8 @@ import java.util.OptionalLong;
  * @param records copied since the mirror started, empty where unknown
  * @param bytes copied since the mirror started, empty where unknown
  * @param lastTimestampMs the timestamp of the last copied record, empty where unknown
+ * @param paths on which ways records came since the mirror started, empty where unknown
+ * @param offsets whether they are kept, empty where unknown
  */
 public record PartitionSample(
         long start,
@@ -18,7 +23,20 @@ public record PartitionSample(
         OptionalLong position,
         OptionalLong records,
         OptionalLong bytes,
-        OptionalLong lastTimestampMs) {
+        OptionalLong lastTimestampMs,
+        Optional<PathCounts> paths,
+        Optional<OffsetKeeping> offsets) {
+    /** Where an engine tells nothing of ways and offsets. */
+    public PartitionSample(
+            long start,
+            long end,
+            OptionalLong position,
+            OptionalLong records,
+            OptionalLong bytes,
+            OptionalLong lastTimestampMs) {
+        this(start, end, position, records, bytes, lastTimestampMs, Optional.empty(), Optional.empty());
+    }
+
     /** Where the copy is: before the first record it stands at the source's start. */
     public long effectivePosition() {
         return Math.max(start, position.orElse(start));

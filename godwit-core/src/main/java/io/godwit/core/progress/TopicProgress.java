@@ -2,6 +2,8 @@ package io.godwit.core.progress;
 
 import io.godwit.core.status.Figures;
 import io.godwit.core.status.PartitionStatus;
+import io.godwit.core.status.PathCounts;
+import io.godwit.core.status.TopicStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The progress of one topic over time, fed with samples. Mutable, for one thread.
@@ -30,9 +33,17 @@ public final class TopicProgress {
     private Optional<Instant> startedAt = Optional.empty();
     private Instant lastAt = Instant.MIN;
 
-    /** What earlier runs of the mirror had copied; empty where unknown. */
-    public record Carried(long records, long bytes) {
-        public static final Carried NOTHING = new Carried(0, 0);
+    /** What earlier runs of the mirror had copied, and on which ways. */
+    public record Carried(long records, long bytes, Optional<PathCounts> paths) {
+        public static final Carried NOTHING = new Carried(0, 0, Optional.empty());
+
+        /** What a run left in its status. */
+        public static Carried of(TopicStatus left) {
+            return new Carried(
+                    left.progress().recordsCopied().orElse(0),
+                    left.progress().bytesCopied().orElse(0),
+                    left.paths());
+        }
     }
 
     public TopicProgress(Carried carried) {
@@ -100,10 +111,11 @@ public final class TopicProgress {
         if (seen.isPresent()) {
             return seen;
         }
-        // It was there before the first look; its predecessor's timestamp is the best that is known.
+        // It was there before the first look; its predecessor's timestamp is the best that is known, unless its clock
+        // ran ahead.
         return sample.lastTimestampMs().stream()
                 .mapToObj(timestamp -> Duration.between(Instant.ofEpochMilli(timestamp), lastAt))
-                .map(age -> age.isNegative() ? Duration.ZERO : age)
+                .filter(age -> !age.isNegative())
                 .findFirst();
     }
 
@@ -171,6 +183,14 @@ public final class TopicProgress {
                 carried.bytes() + known.stream().mapToLong(Long::longValue).sum());
     }
 
+    /** The ways on which records came, of all runs together; empty where the engine knows one only. */
+    public Optional<PathCounts> paths() {
+        return Stream.concat(
+                        carried.paths().stream(),
+                        last.values().stream().map(PartitionSample::paths).flatMap(Optional::stream))
+                .reduce(PathCounts::plus);
+    }
+
     private OptionalDouble bytesPerRecord() {
         OptionalLong bytes = bytesCopied();
         OptionalLong records = recordsCopied();
@@ -202,7 +222,8 @@ public final class TopicProgress {
                         entry.getValue().position(),
                         OptionalLong.of(entry.getValue().start()),
                         OptionalLong.of(entry.getValue().end()),
-                        OptionalLong.of(entry.getValue().lagRecords())))
+                        OptionalLong.of(entry.getValue().lagRecords()),
+                        entry.getValue().offsets()))
                 .toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param updatedAt when it wrote this; old when it no longer runs
  * @param stoppedCleanly whether it said goodbye
  * @param throttleBytesPerSecond the limit that holds
+ * @param slowDowns brokers because of which the mirror slows down by itself; absent in what an older Godwit wrote
  * @param failures what is wrong with the engine, one line each
  * @param warnings what the operator should know, one line each
  * @param groups the groups whose offsets it carries; empty where the engine does that by itself, or before the first look
@@ -26,6 +27,7 @@ public record MirrorSession(
         Instant updatedAt,
         boolean stoppedCleanly,
         OptionalLong throttleBytesPerSecond,
+        Optional<List<SlowDown>> slowDowns,
         List<String> failures,
         List<String> warnings,
         Optional<GroupsStatus> groups) {
@@ -33,6 +35,7 @@ public record MirrorSession(
     public static final Duration STALE_AFTER = Duration.ofSeconds(15);
 
     public MirrorSession {
+        slowDowns = slowDowns.map(List::copyOf);
         failures = List.copyOf(failures);
         warnings = List.copyOf(warnings);
     }

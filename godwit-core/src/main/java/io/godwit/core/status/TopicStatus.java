@@ -1,8 +1,10 @@
 package io.godwit.core.status;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One topic.
@@ -14,6 +16,9 @@ import java.util.Optional;
  * @param next the next action
  * @param who who has to act: {@code godwit} or {@code operator}
  * @param direction {@code REVERSE} or {@code HALTED}; absent for a topic that is copied from the source to the target
+ * @param throttleBytesPerSecond the limit of this topic alone, beside that of all together; absent if it has none
+ * @param paths on which ways its records came, all runs of the mirror together; absent where that is not known
+ * @param offsets {@code IDENTICAL}, or {@code MAPPED} if any partition is; absent where that is not known
  * @param progress figures; in reverse of what is copied from the target to the source
  * @param partitions in ascending order
  */
@@ -26,6 +31,9 @@ public record TopicStatus(
         String next,
         String who,
         Optional<String> direction,
+        OptionalLong throttleBytesPerSecond,
+        Optional<PathCounts> paths,
+        Optional<OffsetKeeping> offsets,
         Figures progress,
         List<PartitionStatus> partitions) {
     public TopicStatus {
@@ -44,6 +52,48 @@ public record TopicStatus(
                 state.next(),
                 state.actor().word(),
                 Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                partitions.stream()
+                        .map(PartitionStatus::offsets)
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder()),
+                progress,
+                partitions);
+    }
+
+    /** The same in another state. */
+    public TopicStatus in(TopicState newState, Instant newSince) {
+        return new TopicStatus(
+                topic,
+                newState.word(),
+                newSince,
+                newState.reason(),
+                newState.code().map(io.godwit.core.error.ErrorCode::id),
+                newState.next(),
+                newState.actor().word(),
+                direction,
+                throttleBytesPerSecond,
+                paths,
+                offsets,
+                progress,
+                partitions);
+    }
+
+    /** The same with how it is copied. */
+    public TopicStatus copied(OptionalLong throttle, Optional<PathCounts> newPaths) {
+        return new TopicStatus(
+                topic,
+                state,
+                since,
+                reason,
+                code,
+                next,
+                who,
+                direction,
+                throttle,
+                newPaths,
+                offsets,
                 progress,
                 partitions);
     }
@@ -51,6 +101,18 @@ public record TopicStatus(
     /** The same, copied another way. */
     public TopicStatus turned(String newDirection) {
         return new TopicStatus(
-                topic, state, since, reason, code, next, who, Optional.of(newDirection), progress, partitions);
+                topic,
+                state,
+                since,
+                reason,
+                code,
+                next,
+                who,
+                Optional.of(newDirection),
+                throttleBytesPerSecond,
+                paths,
+                offsets,
+                progress,
+                partitions);
     }
 }

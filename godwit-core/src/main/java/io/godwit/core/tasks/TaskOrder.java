@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param tasks how many there are
  * @param producerId the id under which all of them write
  * @param checkpointPrefix what the keys of their checkpoints begin with
+ * @param produceLatencyMs a broker of the target that needs longer for an append is given less
  * @param bytesPerSecond upper limit for all of them together; empty = none
  * @param leaving topics that were taken away, and the number of the order that did: a task may have something of them under way
  * @param restart the last restart
@@ -22,6 +23,7 @@ public record TaskOrder(
         long producerId,
         String checkpointPrefix,
         OrderedOffsets offsets,
+        long produceLatencyMs,
         OptionalLong bytesPerSecond,
         SortedMap<String, OrderedTopic> topics,
         SortedMap<String, Long> leaving,
@@ -37,6 +39,7 @@ public record TaskOrder(
             long producerId,
             String checkpointPrefix,
             OrderedOffsets offsets,
+            long produceLatencyMs,
             OptionalLong bytesPerSecond,
             SortedMap<String, OrderedTopic> topics) {
         return new TaskOrder(
@@ -45,6 +48,7 @@ public record TaskOrder(
                 producerId,
                 checkpointPrefix,
                 offsets,
+                produceLatencyMs,
                 bytesPerSecond,
                 topics,
                 new TreeMap<>(),
@@ -54,7 +58,7 @@ public record TaskOrder(
     /** The same with another restart. */
     public TaskOrder restarting(OrderedRestart wanted) {
         return new TaskOrder(
-                number, tasks, producerId, checkpointPrefix, offsets, bytesPerSecond, topics, leaving, wanted);
+                number, tasks, producerId, checkpointPrefix, offsets, produceLatencyMs, bytesPerSecond, topics, leaving, wanted);
     }
 
     TaskOrder with(long newNumber, SortedMap<String, OrderedTopic> newTopics, SortedMap<String, Long> newLeaving) {
@@ -64,6 +68,7 @@ public record TaskOrder(
                 producerId,
                 checkpointPrefix,
                 offsets,
+                produceLatencyMs,
                 bytesPerSecond,
                 newTopics,
                 newLeaving,

@@ -1,5 +1,6 @@
 package io.godwit.core.tasks;
 
+import io.godwit.core.status.SlowDown;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,9 +13,11 @@ import java.util.List;
  * @param at by the clock of its machine
  * @param host where it runs, for people
  * @param troubles what is wrong with its connections; it tries again by itself
+ * @param slowDowns brokers because of which it slows down by itself
  */
-public record TaskReport(int task, String run, long epoch, long order, Instant at, String host, List<String> troubles) {
+public record TaskReport(int task, String run, long epoch, long order, Instant at, String host, List<String> troubles, List<SlowDown> slowDowns) {
     public TaskReport {
         troubles = List.copyOf(troubles);
+        slowDowns = List.copyOf(slowDowns);
     }
 }

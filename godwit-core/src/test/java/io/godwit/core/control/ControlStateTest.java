@@ -10,6 +10,7 @@ import io.godwit.core.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,33 @@ class ControlStateTest {
     }
 
     @Test
+    void shouldKeepTheLimitsOfTopicsBesideTheOneForAll() {
+        ControlState limited = ControlState.INITIAL.after(List.of(
+                throttle(OptionalLong.of(9)),
+                throttle(OptionalLong.of(5), "order", "price"),
+                throttle(OptionalLong.of(7), "price")));
+        ControlState off =
+                limited.after(List.of(throttle(OptionalLong.empty(), "order"), throttle(OptionalLong.empty())));
+
+        assertThat(limited.throttleBytesPerSecond(OptionalLong.empty())).hasValue(9);
+        assertThat(limited.throttleBytesPerSecond("order")).hasValue(5);
+        assertThat(limited.throttleBytesPerSecond("price")).hasValue(7);
+        assertThat(off.throttleBytesPerSecond("order")).isEmpty();
+        assertThat(off.throttleBytesPerSecond("price")).hasValue(7);
+        assertThat(off.throttleBytesPerSecond(OptionalLong.of(3))).isEmpty();
+    }
+
+    @Test
+    void shouldReadWhatAGodwitWithoutLimitsOfTopicsWrote() {
+        JournalEvent old = new JournalEvent(AT, ControlEvents.THROTTLE, "ann", Json.tree(Map.of("bytesPerSecond", 9)));
+
+        ControlState state = ControlState.INITIAL.after(List.of(old));
+
+        assertThat(state.throttleBytesPerSecond(OptionalLong.empty())).hasValue(9);
+        assertThat(state.topicThrottles()).isEmpty();
+    }
+
+    @Test
     void shouldPassOverEventsOfOtherAreas() {
         JournalEvent other = new JournalEvent(AT, "apply.started", "ann", Json.tree(Map.of("steps", 3)));
 
@@ -79,5 +107,9 @@ class ControlStateTest {
 
     private static JournalEvent throttle(OptionalLong limit) {
         return ControlEvents.throttle(AT, "ann", new Throttle(limit));
+    }
+
+    private static JournalEvent throttle(OptionalLong limit, String... topics) {
+        return ControlEvents.throttle(AT, "ann", new Throttle(Optional.of(new TreeSet<>(Set.of(topics))), limit));
     }
 }

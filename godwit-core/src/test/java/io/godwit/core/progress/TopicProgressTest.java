@@ -3,8 +3,12 @@ package io.godwit.core.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.status.Figures;
+import io.godwit.core.status.OffsetKeeping;
+import io.godwit.core.status.PartitionStatus;
+import io.godwit.core.status.PathCounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +20,7 @@ class TopicProgressTest {
 
     @Test
     void shouldTellRatesLagAndEtaFromSamples() {
-        TopicProgress progress = new TopicProgress(new TopicProgress.Carried(1_000, 100_000));
+        TopicProgress progress = new TopicProgress(new TopicProgress.Carried(1_000, 100_000, Optional.empty()));
         for (int second = 0; second <= 120; second++) {
             progress.add(START.plusSeconds(second), sample(100_000 + second * 10L, second * 110L));
         }
@@ -45,19 +49,18 @@ class TopicProgressTest {
     @Test
     void shouldTellTheAgeByTheLastTimestampWhenTheBacklogIsOlderThanTheMirror() {
         TopicProgress progress = new TopicProgress(TopicProgress.Carried.NOTHING);
-        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
-        samples.put(
-                0,
-                new PartitionSample(
-                        0,
-                        100,
-                        OptionalLong.of(50),
-                        OptionalLong.of(50),
-                        OptionalLong.of(500),
-                        OptionalLong.of(START.minusSeconds(600).toEpochMilli())));
-        progress.add(START, samples);
+        progress.add(START, backlog(START.minusSeconds(600)));
 
         assertThat(progress.lag()).contains(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void shouldNotTellTheAgeOfABacklogWhoseClockRanAhead() {
+        TopicProgress progress = new TopicProgress(TopicProgress.Carried.NOTHING);
+        progress.add(START, backlog(START.plusSeconds(600)));
+
+        assertThat(progress.lag()).isEmpty();
+        assertThat(progress.figures().lagSeconds()).isEmpty();
     }
 
     @Test
@@ -74,6 +77,57 @@ class TopicProgressTest {
         assertThat(progress.figures().lagBytes()).isEmpty();
         assertThat(progress.figures().lagSeconds()).isEmpty();
         assertThat(progress.figures().eta()).contains("N/A");
+    }
+
+    @Test
+    void shouldCountTheWaysOfAllPartitionsAndRuns() {
+        TopicProgress progress =
+                new TopicProgress(new TopicProgress.Carried(7, 700, Optional.of(new PathCounts(4, 3, 2, 1))));
+        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
+        samples.put(0, copied(new PathCounts(10, 20, 30, 40), OffsetKeeping.IDENTICAL));
+        samples.put(1, copied(new PathCounts(1, 2, 3, 4), OffsetKeeping.MAPPED));
+        progress.add(START, samples);
+
+        assertThat(progress.paths()).contains(new PathCounts(15, 25, 35, 45));
+        assertThat(progress.partitions())
+                .extracting(PartitionStatus::offsets)
+                .containsExactly(Optional.of(OffsetKeeping.IDENTICAL), Optional.of(OffsetKeeping.MAPPED));
+    }
+
+    @Test
+    void shouldTellNoWaysWhenTheEngineDoesNot() {
+        TopicProgress progress = new TopicProgress(TopicProgress.Carried.NOTHING);
+        progress.add(START, sample(10, 5));
+
+        assertThat(progress.paths()).isEmpty();
+    }
+
+    private static PartitionSample copied(PathCounts paths, OffsetKeeping offsets) {
+        return new PartitionSample(
+                0,
+                100,
+                OptionalLong.of(50),
+                OptionalLong.of(50),
+                OptionalLong.of(500),
+                OptionalLong.empty(),
+                Optional.of(paths),
+                Optional.of(offsets));
+    }
+
+    private static SortedMap<Integer, PartitionSample> backlog(Instant lastTimestamp) {
+        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
+        samples.put(
+                0,
+                new PartitionSample(
+                        0,
+                        100,
+                        OptionalLong.of(50),
+                        OptionalLong.of(50),
+                        OptionalLong.of(500),
+                        OptionalLong.of(lastTimestamp.toEpochMilli()),
+                        Optional.empty(),
+                        Optional.empty()));
+        return samples;
     }
 
     private static SortedMap<Integer, PartitionSample> sample(long end, long position) {

@@ -2,6 +2,7 @@ package io.godwit.core.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.engine.Retention;
 import io.godwit.core.journal.InMemoryJournal;
 import io.godwit.core.model.PartitionId;
 import java.time.Instant;
@@ -51,6 +52,7 @@ class TaskBoardTest {
                         7,
                         "copy/",
                         offsets(),
+                         500,
                         OptionalLong.empty(),
                         new TreeMap<>(Map.of("order", topic(true)))),
                 Set.of());
@@ -105,13 +107,14 @@ class TaskBoardTest {
         director.give(order("order").restarting(restart), Set.of());
 
         assertThat(tasks.order().orElseThrow().restart()).isEqualTo(restart);
-        assertThat(TaskOrder.of(4, 7, "copy/", offsets(), OptionalLong.of(1_000), new TreeMap<>())
+        assertThat(TaskOrder.of(4, 7, "copy/", offsets(),  500, OptionalLong.of(1_000), new TreeMap<>())
                         .bytesPerSecondOfOne())
                 .hasValue(250);
+        assertThat(topic(false).bytesPerSecondOf(2)).as("of two of three partitions").hasValue(400);
     }
 
     private void follow(int task, long order) {
-        tasks.tell(new TaskReport(task, "run", 1, order, Instant.EPOCH, "host", List.of()));
+        tasks.tell(new TaskReport(task, "run", 1, order, Instant.EPOCH, "host", List.of(), List.of()));
     }
 
     private static long since(TaskOrder order, String topic) {
@@ -123,11 +126,11 @@ class TaskBoardTest {
         for (String name : names) {
             topics.put(name, topic(false));
         }
-        return TaskOrder.of(TASKS, 7, "copy/", offsets(), OptionalLong.empty(), topics);
+        return TaskOrder.of(TASKS, 7, "copy/", offsets(),  500, OptionalLong.empty(), topics);
     }
 
     private static OrderedTopic topic(boolean paused) {
-        return new OrderedTopic(3, 1_000_000, true, paused, false, 0);
+        return new OrderedTopic(3, 1_000_000, true, paused, false, OptionalLong.of(600), Retention.FOREVER, 0);
     }
 
     private static OrderedOffsets offsets() {

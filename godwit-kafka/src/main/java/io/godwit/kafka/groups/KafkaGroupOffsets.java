@@ -7,6 +7,7 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ClusterRequest;
 import io.godwit.kafka.inventory.Batches;
+import io.godwit.kafka.inventory.CommittedOffsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +21,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListGroupsResult;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
@@ -37,7 +36,7 @@ import org.apache.kafka.common.errors.UnknownMemberIdException;
 
 /** Offsets of many groups through the Admin API, in requests of bounded size. */
 public final class KafkaGroupOffsets implements GroupOffsets {
-    /** Groups in a request. Brokers before 3.0 get one request a group, so this also bounds what they have in flight. */
+    /** Groups in a request; see {@link CommittedOffsets} for old brokers, for which this bounds what is in flight. */
     private static final int READ = 200;
 
     /** Each group is a request of its own. */
@@ -92,10 +91,10 @@ public final class KafkaGroupOffsets implements GroupOffsets {
     public Committed committed(Collection<String> groups) {
         SortedMap<String, List<Position>> positions = new TreeMap<>();
         SortedMap<String, String> failures = new TreeMap<>();
-        Batches.forEach(groups, READ, this::ask, (batch, answer) -> {
+        Batches.forEach(groups, READ, batch -> CommittedOffsets.ask(connection, batch), (batch, answers) -> {
             for (String group : batch) {
                 try {
-                    positions.put(group, positions(answer, group));
+                    positions.put(group, positions(Objects.requireNonNull(answers.get(group)), group));
                 } catch (GodwitException e) {
                     if (isCausedBy(e, GroupIdNotFoundException.class)) {
                         positions.put(group, List.of());
@@ -108,17 +107,11 @@ public final class KafkaGroupOffsets implements GroupOffsets {
         return new Committed(positions, failures);
     }
 
-    private ListConsumerGroupOffsetsResult ask(List<String> groups) {
-        Map<String, ListConsumerGroupOffsetsSpec> specs = new HashMap<>();
-        groups.forEach(group -> specs.put(group, new ListConsumerGroupOffsetsSpec()));
-        return connection.admin().listConsumerGroupOffsets(specs);
-    }
-
-    private List<Position> positions(ListConsumerGroupOffsetsResult answer, String group) {
+    private List<Position> positions(KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> answer, String group) {
         List<Position> positions = new ArrayList<>();
         connection
                 .await(
-                        answer.partitionsToOffsetAndMetadata(group),
+                        answer,
                         new ClusterRequest("reading the offsets of group " + group, "DESCRIBE on GROUP " + group))
                 .forEach((partition, offset) -> {
                     if (offset != null) {

@@ -9,11 +9,10 @@ import io.godwit.kafka.inventory.GroupDraft.Position;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
@@ -23,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the committed offsets of groups. Share groups keep theirs elsewhere and call them start offsets. */
 final class GroupOffsetReader {
-    /** Groups in a request. Brokers before 3.0 get one request a group, so this also bounds what they have in flight. */
+    /** Groups in a request; see {@link CommittedOffsets} for old brokers, for which this bounds what is in flight. */
     private static final int GROUPS = 200;
 
     private final ClusterConnection connection;
@@ -59,10 +58,9 @@ final class GroupOffsetReader {
     }
 
     private Function<String, KafkaFuture<SortedMap<PartitionId, Position>>> requestCommitted(List<GroupDraft> batch) {
-        Map<String, ListConsumerGroupOffsetsSpec> specs = new HashMap<>();
-        batch.forEach(group -> specs.put(group.name(), new ListConsumerGroupOffsetsSpec()));
-        ListConsumerGroupOffsetsResult result = connection.admin().listConsumerGroupOffsets(specs);
-        return name -> result.partitionsToOffsetAndMetadata(name).thenApply(GroupOffsetReader::committed);
+        Map<String, KafkaFuture<Map<TopicPartition, OffsetAndMetadata>>> answers = CommittedOffsets.ask(
+                connection, batch.stream().map(GroupDraft::name).toList());
+        return name -> Objects.requireNonNull(answers.get(name)).thenApply(GroupOffsetReader::committed);
     }
 
     private static SortedMap<PartitionId, Position> committed(Map<TopicPartition, OffsetAndMetadata> offsets) {

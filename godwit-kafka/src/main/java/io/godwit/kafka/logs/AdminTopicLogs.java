@@ -1,6 +1,7 @@
 package io.godwit.kafka.logs;
 
 import io.godwit.core.engine.LogRange;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.engine.TopicShape;
 import io.godwit.core.model.PartitionId;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Asks with the Admin, a batch at a time; what one topic refuses does not spoil the answer for the others. */
 public final class AdminTopicLogs implements TopicLogs {
@@ -101,8 +104,8 @@ public final class AdminTopicLogs implements TopicLogs {
     }
 
     @Override
-    public Map<String, OptionalLong> retentionMs(Collection<String> topics) {
-        Map<String, OptionalLong> retention = new HashMap<>();
+    public Map<String, Retention> retention(Collection<String> topics) {
+        Map<String, Retention> retention = new HashMap<>();
         for (List<String> batch : batches(List.copyOf(topics), BATCH)) {
             List<ConfigResource> resources = batch.stream()
                     .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
@@ -113,12 +116,18 @@ public final class AdminTopicLogs implements TopicLogs {
         return retention;
     }
 
-    private static OptionalLong retention(java.util.function.Function<String, ConfigEntry> configs) {
+    private static Retention retention(Function<String, @Nullable ConfigEntry> configs) {
         ConfigEntry cleanup = configs.apply(TopicConfig.CLEANUP_POLICY_CONFIG);
-        ConfigEntry retention = configs.apply(TopicConfig.RETENTION_MS_CONFIG);
-        boolean deletes = cleanup != null && cleanup.value().contains(TopicConfig.CLEANUP_POLICY_DELETE);
-        long ms = retention == null ? -1 : Long.parseLong(retention.value());
-        return deletes && ms >= 0 ? OptionalLong.of(ms) : OptionalLong.empty();
+        return cleanup != null && cleanup.value().contains(TopicConfig.CLEANUP_POLICY_DELETE)
+                ? new Retention(
+                        limit(configs.apply(TopicConfig.RETENTION_MS_CONFIG)),
+                        limit(configs.apply(TopicConfig.RETENTION_BYTES_CONFIG)))
+                : Retention.FOREVER;
+    }
+
+    private static OptionalLong limit(@Nullable ConfigEntry entry) {
+        long value = entry == null ? -1 : Long.parseLong(entry.value());
+        return value >= 0 ? OptionalLong.of(value) : OptionalLong.empty();
     }
 
     /** What is missing now is asked again a second later. */

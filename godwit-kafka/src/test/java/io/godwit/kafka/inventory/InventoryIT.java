@@ -3,8 +3,10 @@ package io.godwit.kafka.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.ClusterConfig;
+import io.godwit.core.cutover.GroupPositions.Position;
 import io.godwit.core.error.DoctorCode;
 import io.godwit.core.finding.Finding;
+import io.godwit.core.groups.GroupOffsets;
 import io.godwit.core.model.AclRule;
 import io.godwit.core.model.ClusterInventory;
 import io.godwit.core.model.ClusterSide;
@@ -15,15 +17,20 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.core.model.PartitionInventory;
 import io.godwit.core.model.TopicInventory;
 import io.godwit.kafka.connection.ClusterConnection;
+import io.godwit.kafka.connection.ConnectionTimeouts;
+import io.godwit.kafka.groups.KafkaGroupOffsets;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
 import io.godwit.lab.Listener;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -179,6 +186,44 @@ class InventoryIT {
                 .containsOnly(
                         Map.entry(new PartitionId("order", 0), new GroupInventory.CommittedOffset(4, "by hand", 6)),
                         Map.entry(new PartitionId("order", 1), new GroupInventory.CommittedOffset(10, "", 0)));
+    }
+
+    /** Kafka's own way takes most of a minute for that many groups of an old cluster. */
+    @ParameterizedTest
+    @EnumSource(Which.class)
+    void shouldReadManyGroupsInLittleTime(Which which) throws Exception {
+        // given
+        Set<String> groups =
+                IntStream.range(0, 50).mapToObj(number -> "many-" + number).collect(Collectors.toSet());
+        try (Admin admin = which.cluster().openAdmin()) {
+            for (String group : groups) {
+                admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition("order", 0), new OffsetAndMetadata(3)))
+                        .all()
+                        .get();
+            }
+        }
+        ClusterConfig config = new ClusterConfig(
+                ClusterSide.SOURCE, which.cluster().clientProperties(Listener.SASL_SSL_SCRAM, ClusterSpec.SUPER_USER));
+        ConnectionTimeouts timeouts = new ConnectionTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10));
+        try (ClusterConnection connection = ClusterConnection.open(config, timeouts)) {
+            // when
+            GroupOffsets.Committed committed = new KafkaGroupOffsets(connection).committed(groups);
+            ClusterInventory inventory = new InventoryReader(connection)
+                    .read(InventoryScope.of(
+                            Set.of(InventoryPart.TOPICS, InventoryPart.GROUPS, InventoryPart.GROUP_OFFSETS)));
+
+            // then
+            assertThat(committed.failures()).isEmpty();
+            assertThat(committed.positions()).hasSize(50).allSatisfy((group, positions) -> assertThat(positions)
+                    .containsExactly(new Position(new PartitionId("order", 0), 3, "")));
+            assertThat(groups).allSatisfy(group -> assertThat(
+                            inventory.group(group).orElseThrow().offsets())
+                    .hasSize(1));
+        } finally {
+            try (Admin admin = which.cluster().openAdmin()) {
+                admin.deleteConsumerGroups(groups).all().get();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.godwit.migration.mirror;
 
+import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.control.ControlEvents;
 import io.godwit.core.control.ControlEvents.Pause;
 import io.godwit.core.control.ControlEvents.Resume;
@@ -45,9 +46,33 @@ public final class MirrorControls {
         journal.append(ControlEvents.resume(clock.instant(), actor, new Resume(topics)));
     }
 
-    /** @param bytesPerSecond the limit; empty = none */
+    /**
+     * Limits all topics together.
+     *
+     * @param bytesPerSecond the limit; empty = none
+     */
     public void throttle(OptionalLong bytesPerSecond) {
         journal.append(ControlEvents.throttle(clock.instant(), actor, new Throttle(bytesPerSecond)));
+    }
+
+    /**
+     * Limits each of these topics alone.
+     *
+     * @param engine that of the configuration
+     * @param bytesPerSecond the limit; empty = none
+     */
+    public void throttle(String engine, SortedSet<String> topics, OptionalLong bytesPerSecond) {
+        if (!engine.equals(MirrorConfig.BATCH)) {
+            throw new GodwitException(
+                    MirrorError.NO_TOPIC_THROTTLE,
+                    "topic " + String.join(", ", topics),
+                    "the engine " + engine + " reads many topics at once and cannot slow down single ones",
+                    "godwit throttle without --topic limits all together; godwit pause holds a topic; mirror.engine: "
+                            + MirrorConfig.BATCH + " limits single topics");
+        }
+        refuseUnknown(topics);
+        journal.append(
+                ControlEvents.throttle(clock.instant(), actor, new Throttle(Optional.of(topics), bytesPerSecond)));
     }
 
     /** The mirror that will follow, if one is running. */

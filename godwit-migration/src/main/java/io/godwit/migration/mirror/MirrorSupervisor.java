@@ -4,12 +4,12 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.control.ControlEvents;
 import io.godwit.core.control.ControlState;
 import io.godwit.core.engine.EngineSnapshot;
-import io.godwit.core.engine.EngineSnapshot.EngineFailure;
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.SourceJump;
 import io.godwit.core.engine.LogRange;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.engine.MirrorEngine;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.journal.Journal;
@@ -20,6 +20,7 @@ import io.godwit.core.progress.PartitionSample;
 import io.godwit.core.progress.StuckWatch;
 import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
+import io.godwit.core.status.SlowDown;
 import io.godwit.core.status.TopicState;
 import io.godwit.core.status.TopicStatus;
 import io.godwit.migration.mirror.groups.CarriedGroups;
@@ -121,9 +122,14 @@ final class MirrorSupervisor {
         MirrorAssignment assignment = assignment(ready);
         engine.assign(assignment);
         positions = snapshot.positions();
-        List<String> stuck = restartStuck(assignment, ranges, now);
+        List<String> stuck = restartStuck(assignment, snapshot, ranges, now);
         List<String> warnings = updateTopics(now, ranges, snapshot, stuck);
         warnings.addAll(groups.warnings());
+        if (!engine.limitsTopics()) {
+            control.topicThrottles()
+                    .forEach((topic, limit) -> warnings.add(topic + ": its limit is not held, the engine "
+                            + engine.name() + " has none for single topics"));
+        }
         return publish(now, assignment, snapshot, warnings);
     }
 
@@ -221,19 +227,26 @@ final class MirrorSupervisor {
         SortedMap<String, Integer> partitions = new TreeMap<>();
         ready.forEach(
                 topic -> partitions.put(topic, (int) catalog.partitions(topic).count()));
-        return new MirrorAssignment(
-                partitions,
-                held,
-                control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()));
+        SortedMap<String, Long> topicThrottles = new TreeMap<>(control.topicThrottles());
+        topicThrottles.keySet().retainAll(ready);
+        return new MirrorAssignment(partitions, held, throttle(), topicThrottles, catalog.retention());
     }
 
-    private List<String> restartStuck(MirrorAssignment assignment, Map<PartitionId, LogRange> ranges, Instant now) {
+    private OptionalLong throttle() {
+        return control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond());
+    }
+
+    private List<String> restartStuck(
+            MirrorAssignment assignment, EngineSnapshot snapshot, Map<PartitionId, LogRange> ranges, Instant now) {
         SortedSet<PartitionId> stuck = new TreeSet<>();
         List<String> told = new ArrayList<>();
         ranges.forEach((partition, range) -> {
             boolean mayMove = assignment.topics().contains(partition.topic())
                     && !assignment.pausedTopics().contains(partition.topic())
-                    && assignment.throttleBytesPerSecond().isEmpty();
+                    && assignment.throttleBytesPerSecond().isEmpty()
+                    && !assignment.topicThrottles().containsKey(partition.topic())
+                    && !snapshot.waiting().contains(partition)
+                    && snapshot.slowDowns().isEmpty();
             if (!mayMove) {
                 stuckWatch.forget(partition);
                 return;
@@ -263,56 +276,23 @@ final class MirrorSupervisor {
         SortedSet<String> all = new TreeSet<>(catalog.topics());
         all.addAll(blocks.keySet());
         topics.keySet().retainAll(all);
-        Optional<String> trouble =
-                snapshot.failures().stream().map(EngineFailure::reason).findFirst();
+        Troubles troubles = new Troubles(snapshot.failures(), ranges.keySet());
         for (String name : all) {
             MirroredTopic topic =
                     topics.computeIfAbsent(name, added -> new MirroredTopic(added, now, earlier.get(added)));
-            SortedMap<Integer, PartitionSample> samples = samples(name, ranges);
+            SortedMap<Integer, PartitionSample> samples =
+                    PartitionSamples.of(catalog.partitions(name), ranges, snapshot);
             if (!samples.isEmpty()) {
                 topic.progress().add(now, samples);
             }
-            topic.enter(state(name, topic, trouble), now);
+            topic.throttled(control.throttleBytesPerSecond(name));
+            topic.enter(state(name, topic, troubles.of(name), snapshot.slowDowns()), now);
             warnOfRetention(name, topic).ifPresent(warnings::add);
         }
         return warnings;
     }
 
-    private SortedMap<Integer, PartitionSample> samples(String topic, Map<PartitionId, LogRange> ranges) {
-        SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
-        catalog.partitions(topic).forEach(partition -> {
-            LogRange range = ranges.get(partition);
-            if (range != null) {
-                samples.put(partition.partition(), sample(range, positions.get(partition)));
-            }
-        });
-        return samples;
-    }
-
-    private static PartitionSample sample(LogRange range, @Nullable PartitionPosition position) {
-        if (position == null) {
-            return new PartitionSample(
-                    range.start(),
-                    range.end(),
-                    OptionalLong.empty(),
-                    OptionalLong.of(0),
-                    OptionalLong.of(0),
-                    OptionalLong.empty());
-        }
-        return new PartitionSample(
-                range.start(),
-                Math.max(range.end(), position.nextSourceOffset()),
-                OptionalLong.of(position.nextSourceOffset()),
-                known(position.records()),
-                known(position.bytes()),
-                position.lastTimestampMs());
-    }
-
-    private static OptionalLong known(long count) {
-        return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
-    }
-
-    private TopicState state(String name, MirroredTopic topic, Optional<String> trouble) {
+    private TopicState state(String name, MirroredTopic topic, Optional<String> trouble, List<SlowDown> slowDowns) {
         Block block = blocks.get(name);
         if (block != null) {
             return block.state();
@@ -322,12 +302,13 @@ final class MirrorSupervisor {
                         name,
                         topic,
                         control.hold(name),
-                        control.throttleBytesPerSecond(migration.mirror().throttleBytesPerSecond()),
+                        TopicStates.slowness(control.throttleBytesPerSecond(name), throttle(), slowDowns),
                         trouble));
     }
 
     private Optional<String> warnOfRetention(String name, MirroredTopic topic) {
-        OptionalLong retention = catalog.retentionMs(name);
+        OptionalLong retention =
+                catalog.retention().getOrDefault(name, Retention.FOREVER).ms();
         if (retention.isEmpty() || topic.progress().lagRecords() == 0) {
             return Optional.empty();
         }
@@ -350,6 +331,7 @@ final class MirrorSupervisor {
                 now,
                 false,
                 assignment.throttleBytesPerSecond(),
+                Optional.of(snapshot.slowDowns()),
                 failures,
                 warnings,
                 groups.status());
@@ -372,6 +354,7 @@ final class MirrorSupervisor {
                 now,
                 true,
                 OptionalLong.empty(),
+                Optional.of(List.of()),
                 List.of(),
                 List.of(),
                 groups.status()));

@@ -4,6 +4,7 @@ import io.godwit.core.progress.TopicProgress;
 import io.godwit.core.status.TopicState;
 import io.godwit.core.status.TopicStatus;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the supervisor remembers of one topic from look to look. Mutable, for one thread. */
@@ -12,6 +13,7 @@ final class MirroredTopic {
     private final TopicProgress progress;
     private String word;
     private Instant since;
+    private OptionalLong throttle = OptionalLong.empty();
     private @Nullable TopicState state;
 
     /** @param earlier what the last run left of it */
@@ -19,12 +21,8 @@ final class MirroredTopic {
         this.name = name;
         this.word = earlier == null ? "" : earlier.state();
         this.since = earlier == null ? now : earlier.since();
-        this.progress = new TopicProgress(
-                earlier == null
-                        ? TopicProgress.Carried.NOTHING
-                        : new TopicProgress.Carried(
-                                earlier.progress().recordsCopied().orElse(0),
-                                earlier.progress().bytesCopied().orElse(0)));
+        this.progress =
+                new TopicProgress(earlier == null ? TopicProgress.Carried.NOTHING : TopicProgress.Carried.of(earlier));
     }
 
     TopicProgress progress() {
@@ -43,8 +41,14 @@ final class MirroredTopic {
         state = entered;
     }
 
+    /** @param limit of this topic alone */
+    void throttled(OptionalLong limit) {
+        throttle = limit;
+    }
+
     TopicStatus status() {
         TopicState current = state == null ? new TopicState.Planned("not looked at yet") : state;
-        return TopicStatus.of(name, current, since, progress.figures(), progress.partitions());
+        return TopicStatus.of(name, current, since, progress.figures(), progress.partitions())
+                .copied(throttle, progress.paths());
     }
 }

@@ -95,12 +95,7 @@ public final class StatusReader {
                     CutoverTopics.Standing standing = standings.get(topic.topic());
                     return standing == null || isKept(topic.state())
                             ? topic
-                            : TopicStatus.of(
-                                    topic.topic(),
-                                    standing.state(),
-                                    standing.since(),
-                                    topic.progress(),
-                                    topic.partitions());
+                            : topic.in(standing.state(), standing.since());
                 })
                 .toList();
     }
@@ -140,12 +135,8 @@ public final class StatusReader {
             @org.jspecify.annotations.Nullable TopicShape target,
             @org.jspecify.annotations.Nullable TopicStatus left,
             SortedMap<Integer, LogRange> ranges) {
-        TopicProgress progress = new TopicProgress(
-                left == null
-                        ? TopicProgress.Carried.NOTHING
-                        : new TopicProgress.Carried(
-                                left.progress().recordsCopied().orElse(0),
-                                left.progress().bytesCopied().orElse(0)));
+        TopicProgress progress =
+                new TopicProgress(left == null ? TopicProgress.Carried.NOTHING : TopicProgress.Carried.of(left));
         progress.add(now, samples(left, ranges));
         if (left != null && isKept(left.state())) {
             return new TopicStatus(
@@ -157,17 +148,22 @@ public final class StatusReader {
                     left.next(),
                     left.who(),
                     left.direction(),
+                    left.throttleBytesPerSecond(),
+                    left.paths(),
+                    left.offsets(),
                     progress.figures(),
                     progress.partitions());
         }
-        TopicState state = TopicReadiness.obstacle(name, source, target, null)
+        String knownId = left == null || source == null ? null : source.id().orElse(null);
+        TopicState state = TopicReadiness.obstacle(name, source, target, knownId)
                 .orElseGet(() -> new TopicState.Created(NOT_RUNNING, "godwit mirror", TopicState.Actor.OPERATOR));
         TopicStatus status = TopicStatus.of(name, state, now, progress.figures(), progress.partitions());
-        return left != null
-                        && state instanceof TopicState.Created
-                        && !left.state().equals("PLANNED")
+        if (left == null) {
+            return status;
+        }
+        return state instanceof TopicState.Created && !left.state().equals("PLANNED")
                 ? withState(status, left)
-                : status;
+                : status.copied(left.throttleBytesPerSecond(), left.paths());
     }
 
     private static boolean isKept(String state) {
@@ -185,27 +181,34 @@ public final class StatusReader {
                 status.next(),
                 status.who(),
                 status.direction(),
+                left.throttleBytesPerSecond(),
+                left.paths(),
+                left.offsets(),
                 status.progress(),
                 status.partitions());
     }
 
     private static SortedMap<Integer, PartitionSample> samples(
             @org.jspecify.annotations.Nullable TopicStatus left, SortedMap<Integer, LogRange> ranges) {
-        Map<Integer, OptionalLong> positions = new TreeMap<>();
+        Map<Integer, PartitionStatus> known = new TreeMap<>();
         if (left != null) {
-            left.partitions()
-                    .forEach((PartitionStatus partition) -> positions.put(partition.partition(), partition.position()));
+            left.partitions().forEach(partition -> known.put(partition.partition(), partition));
         }
         SortedMap<Integer, PartitionSample> samples = new TreeMap<>();
-        ranges.forEach((partition, range) -> samples.put(
-                partition,
-                new PartitionSample(
-                        range.start(),
-                        range.end(),
-                        positions.getOrDefault(partition, OptionalLong.empty()),
-                        OptionalLong.of(0),
-                        OptionalLong.of(0),
-                        OptionalLong.empty())));
+        ranges.forEach((partition, range) -> {
+            Optional<PartitionStatus> its = Optional.ofNullable(known.get(partition));
+            samples.put(
+                    partition,
+                    new PartitionSample(
+                            range.start(),
+                            range.end(),
+                            its.map(PartitionStatus::position).orElseGet(OptionalLong::empty),
+                            OptionalLong.of(0),
+                            OptionalLong.of(0),
+                            OptionalLong.empty(),
+                            Optional.empty(),
+                            its.flatMap(PartitionStatus::offsets)));
+        });
         return samples;
     }
 }

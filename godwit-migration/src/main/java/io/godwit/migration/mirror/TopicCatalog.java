@@ -1,6 +1,7 @@
 package io.godwit.migration.mirror;
 
 import io.godwit.core.config.TopicSelection;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.engine.TopicShape;
 import io.godwit.core.error.MirrorError;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,7 +38,7 @@ final class TopicCatalog {
     private final Set<String> present = new TreeSet<>();
     private SortedMap<String, TopicShape> sourceShapes = new TreeMap<>();
     private SortedMap<String, TopicState> obstacles = new TreeMap<>();
-    private Map<String, OptionalLong> retentionMs = Map.of();
+    private Map<String, Retention> retention = Map.of();
     private Instant retentionAt = Instant.MIN;
 
     /** @param refusal why the engine cannot copy a topic of that name */
@@ -69,7 +69,7 @@ final class TopicCatalog {
         rememberIds();
         if (Duration.between(retentionAt, now).compareTo(RETENTION_EVERY) > 0) {
             retentionAt = now;
-            retentionMs = source.retentionMs(sourceShapes.keySet());
+            retention = source.retention(sourceShapes.keySet());
         }
     }
 
@@ -158,7 +158,8 @@ final class TopicCatalog {
                 : IntStream.range(0, shape.partitions()).mapToObj(number -> new PartitionId(topic, number));
     }
 
-    OptionalLong retentionMs(String topic) {
-        return retentionMs.getOrDefault(topic, OptionalLong.empty());
+    /** When the log that is read deletes records; topics of which that is not known are absent. */
+    Map<String, Retention> retention() {
+        return retention;
     }
 }

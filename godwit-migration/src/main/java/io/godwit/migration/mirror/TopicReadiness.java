@@ -2,6 +2,7 @@ package io.godwit.migration.mirror;
 
 import io.godwit.core.engine.TopicShape;
 import io.godwit.core.error.MirrorError;
+import io.godwit.core.error.PlanError;
 import io.godwit.core.status.TopicState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class TopicReadiness {
     private TopicReadiness() {}
 
-    /** Why not; empty if it may. */
+    /**
+     * Why not; empty if it may.
+     *
+     * @param knownId the topic's id on the source when its copy began, null before that. A topic that has been copied may have
+     *     got partitions on the target since its producers were switched, and goes on being copied back
+     */
     static Optional<TopicState> obstacle(
             String topic, @Nullable TopicShape source, @Nullable TopicShape target, @Nullable String knownId) {
         if (source == null) {
@@ -31,6 +37,13 @@ final class TopicReadiness {
         if (target.partitions() > 0 && target.partitions() < source.partitions()) {
             return Optional.of(new TopicState.Planned("the target has " + target.partitions() + " of the source's "
                     + source.partitions() + " partitions"));
+        }
+        if (knownId == null && source.partitions() > 0 && target.partitions() > source.partitions()) {
+            return Optional.of(new TopicState.Blocked(
+                    PlanError.TOO_MANY_PARTITIONS,
+                    "the target has " + target.partitions() + " partitions, the source " + source.partitions()
+                            + ": a key would lie in another partition there",
+                    "delete the topic on the target, then godwit apply; or add partitions on the source"));
         }
         return Optional.empty();
     }

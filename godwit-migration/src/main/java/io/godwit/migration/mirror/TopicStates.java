@@ -1,10 +1,13 @@
 package io.godwit.migration.mirror;
 
 import io.godwit.core.control.ControlState.Hold;
+import io.godwit.core.status.SlowDown;
 import io.godwit.core.status.TopicState;
 import io.godwit.core.unit.DataSize;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,7 +22,11 @@ final class TopicStates {
     private TopicStates() {}
 
     static TopicState of(
-            String name, MirroredTopic topic, Optional<Hold> hold, OptionalLong throttle, Optional<String> trouble) {
+            String name,
+            MirroredTopic topic,
+            Optional<Hold> hold,
+            Optional<String> slowness,
+            Optional<String> trouble) {
         if (hold.isPresent()) {
             return new TopicState.Paused(name, reason(hold.get()));
         }
@@ -33,9 +40,16 @@ final class TopicStates {
             return new TopicState.Created(
                     trouble.orElse("the engine begins to copy"), "copying begins by itself", TopicState.Actor.GODWIT);
         }
-        return new TopicState.Copying(trouble.orElseGet(() -> throttle.isPresent()
-                ? "throttled to " + new DataSize(throttle.getAsLong()) + "/s for all topics together"
-                : ""));
+        return new TopicState.Copying(trouble.or(() -> slowness).orElse(""));
+    }
+
+    /** Why it is not copied as fast as it could be: limits, and brokers that hold the copy back. */
+    static Optional<String> slowness(OptionalLong own, OptionalLong together, List<SlowDown> slowDowns) {
+        List<String> reasons = new ArrayList<>();
+        own.ifPresent(limit -> reasons.add("throttled to " + new DataSize(limit) + "/s for this topic"));
+        together.ifPresent(limit -> reasons.add("throttled to " + new DataSize(limit) + "/s for all topics together"));
+        slowDowns.forEach(slow -> reasons.add("held back: " + slow.broker() + " " + slow.reason()));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
     }
 
     private static String reason(Hold hold) {

@@ -271,6 +271,7 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         now,
                         false,
                         OptionalLong.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         Optional.empty())));

@@ -1,5 +1,6 @@
 package io.godwit.mirror.copy;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A partition that is to be copied, and how far its recovery is. Owned by the target loop. */
@@ -8,6 +9,7 @@ final class Assigned {
     private int maxBatchBytes;
     private boolean acceptsExpired;
     private boolean isAsked;
+    private int connection;
     private @Nullable RecoveredLog underExamination;
 
     Assigned(TargetPartition partition, int maxBatchBytes) {
@@ -26,6 +28,23 @@ final class Assigned {
     /** Whether what the source deleted before it was copied is a gap that an operator accepted. */
     boolean acceptsExpired() {
         return acceptsExpired;
+    }
+
+    /**
+     * Over which connection to its broker it is written: tails have one of their own, where nothing large stands before them.
+     * Empty while what is under way over another one has to come back first: a broker keeps order only within a connection.
+     *
+     * @param backlogs how many connections the others have; that of the tails follows
+     */
+    Optional<Integer> connection(int backlogs) {
+        int wanted = partition.lane().isTail()
+                ? backlogs
+                : Math.floorMod(partition.id().hashCode(), backlogs);
+        if (wanted != connection && !partition.isIdle()) {
+            return Optional.empty();
+        }
+        connection = wanted;
+        return Optional.of(connection);
     }
 
     /** Tries again, by rules that may have changed. */

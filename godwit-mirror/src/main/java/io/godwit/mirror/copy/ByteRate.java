@@ -13,6 +13,22 @@ import java.util.function.LongSupplier;
 final class ByteRate {
     private static final double BURST_SECONDS = 0.1;
 
+    /** No single request costs more time than this, so that nobody waits long behind it. */
+    private static final double PORTION_SECONDS = 0.25;
+
+    /** Who may pass while there is a debt. */
+    enum Precedence {
+        /** A tail has little to read and does not wait for a backlog; it pays all the same. */
+        TAIL(0.5),
+        BACKLOG(0);
+
+        private final double debtSeconds;
+
+        Precedence(double debtSeconds) {
+            this.debtSeconds = debtSeconds;
+        }
+    }
+
     private final LongSupplier nanoTime;
     private OptionalLong bytesPerSecond = OptionalLong.empty();
     private double debtBytes;
@@ -25,6 +41,9 @@ final class ByteRate {
 
     /** From now on; empty = as fast as it goes. */
     void limit(OptionalLong newBytesPerSecond) {
+        if (newBytesPerSecond.equals(bytesPerSecond)) {
+            return;
+        }
         settle();
         bytesPerSecond = newBytesPerSecond;
         if (bytesPerSecond.isEmpty()) {
@@ -40,16 +59,20 @@ final class ByteRate {
     }
 
     /** How long to wait before the next read, in ms; 0 = not at all. */
-    long waitMs() {
+    long waitMs(Precedence precedence) {
         settle();
-        return bytesPerSecond.isEmpty() || debtBytes <= 0
-                ? 0
-                : Math.max(1, (long) Math.ceil(debtBytes * 1000 / bytesPerSecond.getAsLong()));
+        if (bytesPerSecond.isEmpty()) {
+            return 0;
+        }
+        double seconds = debtBytes / bytesPerSecond.getAsLong() - precedence.debtSeconds;
+        return seconds <= 0 ? 0 : Math.max(1, (long) Math.ceil(seconds * 1000));
     }
 
     /** How many bytes one read should ask for at most, so that a slow rate is not paid in one long pause. */
     long portionBytes(long wantedBytes) {
-        return bytesPerSecond.isEmpty() ? wantedBytes : Math.min(wantedBytes, bytesPerSecond.getAsLong());
+        return bytesPerSecond.isEmpty()
+                ? wantedBytes
+                : Math.max(1, Math.min(wantedBytes, (long) (bytesPerSecond.getAsLong() * PORTION_SECONDS)));
     }
 
     private void settle() {

@@ -3,6 +3,7 @@ package io.godwit.mirror.copy;
 import io.godwit.mirror.wire.ClusterWire;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,11 @@ public final class CopyEngine implements AutoCloseable {
 
     /** What the wire of the target has to be opened with. */
     public static final Duration MAX_STANDSTILL = Settling.STANDSTILL;
+
+    /** How many connections to each broker of the target the engine uses: the tails have one more. */
+    public static int targetConnections(CopySettings settings) {
+        return settings.connectionsPerBroker() + 1;
+    }
 
     private final OffsetRules rules;
     private final long producerId;
@@ -57,7 +64,7 @@ public final class CopyEngine implements AutoCloseable {
             long producerId) {
         this.rules = rules;
         this.producerId = producerId;
-        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth);
+        this.target = new TargetLoop(targetWire, settings, examiner, producerId, targetHealth, System::nanoTime);
         MemoryBudget budget = new MemoryBudget(settings.maxInFlightBytes(), sourceWire::wakeup);
         this.source = new SourceLoop(sourceWire, settings, budget, target, sourceHealth, System::nanoTime);
         target.feedFrom(new TargetLoop.Feed() {
@@ -111,6 +118,11 @@ public final class CopyEngine implements AutoCloseable {
         source.limit(bytesPerSecond);
     }
 
+    /** How fast single topics may be copied, and how long the source keeps their records. */
+    public void pace(Map<String, TopicPace> paces) {
+        source.pace(paces);
+    }
+
     public boolean isCopying(TopicPartition partition) {
         return partitions.containsKey(partition);
     }
@@ -122,7 +134,7 @@ public final class CopyEngine implements AutoCloseable {
     /** Copies this partition from now on. */
     public void add(TopicPartition id, int maxBatchBytes, boolean takesPadding, Optional<Checkpoint> checkpoint) {
         TargetPartition partition = new TargetPartition(
-                new Lane(id),
+                new Lane(id, source::roomIn),
                 new PartitionProgress(),
                 takesPadding ? rules : rules.withoutPadding(),
                 producerId,
@@ -162,8 +174,9 @@ public final class CopyEngine implements AutoCloseable {
     public Map<TopicPartition, Optional<Checkpoint>> unsavedCheckpoints() {
         Map<TopicPartition, Optional<Checkpoint>> unsaved = new HashMap<>();
         partitions.forEach((id, assigned) -> {
-            if (assigned.partition().hasUnsavedCheckpoint()) {
-                unsaved.put(id, assigned.partition().checkpoint());
+            PartitionCheckpoint checkpoint = assigned.partition().checkpoint();
+            if (!checkpoint.isSaved()) {
+                unsaved.put(id, checkpoint.wanted());
             }
         });
         return unsaved;
@@ -171,7 +184,7 @@ public final class CopyEngine implements AutoCloseable {
 
     public void saved(Map<TopicPartition, Optional<Checkpoint>> checkpoints) {
         checkpoints.forEach((id, checkpoint) -> Optional.ofNullable(partitions.get(id))
-                .ifPresent(assigned -> assigned.partition().saved(checkpoint.orElse(null))));
+                .ifPresent(assigned -> assigned.partition().checkpoint().saved(checkpoint.orElse(null))));
         target.wakeup();
     }
 
@@ -188,6 +201,12 @@ public final class CopyEngine implements AutoCloseable {
         all.putAll(targetHealth.troubles());
         death.ifPresent(cause -> all.put("mirror", "a loop ended: " + cause));
         return all;
+    }
+
+    /** Brokers because of which the mirror slows down by itself. */
+    public List<HeldBack> heldBack() {
+        return Stream.concat(sourceHealth.heldBack().stream(), targetHealth.heldBack().stream())
+                .toList();
     }
 
     @Override

@@ -1,12 +1,17 @@
 package io.godwit.mirror.copy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What is wrong with the connections of one cluster. Written by its loop, read by any thread. */
+/**
+ * What is wrong with the connections of one cluster, and which of its brokers hold the copy back. Written by its loop, read by any
+ * thread.
+ */
 final class CopyHealth {
     private volatile SortedMap<String, String> troubles = new TreeMap<>();
+    private volatile List<HeldBack> heldBack = List.of();
 
     void brokers(String cluster, Map<Integer, String> troublesByBroker) {
         SortedMap<String, String> now = new TreeMap<>();
@@ -17,5 +22,13 @@ final class CopyHealth {
 
     SortedMap<String, String> troubles() {
         return troubles;
+    }
+
+    void heldBack(List<HeldBack> now) {
+        heldBack = List.copyOf(now);
+    }
+
+    List<HeldBack> heldBack() {
+        return heldBack;
     }
 }

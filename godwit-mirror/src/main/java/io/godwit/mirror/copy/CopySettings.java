@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param appendBytes the most that one request to the target carries, but for a single larger batch
  * @param connectionsPerBroker to the target: a broker handles one request at a time for each
  * @param idleWait how long the source may hold a fetch while nothing new comes
+ * @param produceLatencyLimit a broker of the target that needs longer for an append is given less
  */
 public record CopySettings(
         long maxInFlightBytes,
@@ -24,12 +25,22 @@ public record CopySettings(
         int mergeToBytes,
         int appendBytes,
         int connectionsPerBroker,
-        Duration idleWait) {
+        Duration idleWait,
+        Duration produceLatencyLimit) {
     private static final int MIB = 1 << 20;
 
     public static CopySettings standard() {
         return new CopySettings(
-                64L * MIB, 8 * MIB, MIB, 4 * MIB, 16 << 10, 256 << 10, 4 * MIB, 2, Duration.ofMillis(500));
+                64L * MIB,
+                8 * MIB,
+                MIB,
+                4 * MIB,
+                16 << 10,
+                256 << 10,
+                4 * MIB,
+                2,
+                Duration.ofMillis(500),
+                Duration.ofMillis(500));
     }
 
     public CopySettings withMaxInFlightBytes(long bytes) {
@@ -42,6 +53,21 @@ public record CopySettings(
                 mergeToBytes,
                 appendBytes,
                 connectionsPerBroker,
-                idleWait);
+                idleWait,
+                produceLatencyLimit);
+    }
+
+    public CopySettings withProduceLatencyLimit(Duration limit) {
+        return new CopySettings(
+                maxInFlightBytes,
+                fetchBytes,
+                partitionFetchBytes,
+                partitionBufferBytes,
+                mergeBelowBytes,
+                mergeToBytes,
+                appendBytes,
+                connectionsPerBroker,
+                idleWait,
+                limit);
     }
 }

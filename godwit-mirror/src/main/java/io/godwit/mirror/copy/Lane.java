@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,16 +15,23 @@ import org.apache.kafka.common.TopicPartition;
  * hands over for an older one is thrown away by the reader, so neither loop ever waits for the other.
  */
 final class Lane {
+    private static final long NOBODY_WAITS = -1;
+
     private final TopicPartition partition;
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicInteger generation = new AtomicInteger();
     private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicLong wantedRoom = new AtomicLong(NOBODY_WAITS);
+    private final Consumer<Lane> onRoom;
+    private volatile boolean isTail;
 
     private record Entry(int generation, Piece piece, int bytes) {}
 
-    Lane(TopicPartition partition) {
+    /** @param onRoom told, from any thread, when {@link #awaitRoom} is fulfilled */
+    Lane(TopicPartition partition, Consumer<Lane> onRoom) {
         this.partition = partition;
+        this.onRoom = onRoom;
     }
 
     TopicPartition partition() {
@@ -72,7 +80,26 @@ final class Lane {
 
     /** Target loop: this many bytes are on the target, or given up. */
     void settle(long bytes) {
-        waitingBytes.addAndGet(-bytes);
+        long left = waitingBytes.addAndGet(-bytes);
+        long wanted = wantedRoom.get();
+        if (left <= wanted && wantedRoom.compareAndSet(wanted, NOBODY_WAITS)) {
+            onRoom.accept(this);
+        }
+    }
+
+    /** Source loop: has it told once no more than this many bytes wait; returns false if that is so already. */
+    boolean awaitRoom(long bytes) {
+        wantedRoom.set(bytes);
+        return waitingBytes.get() > bytes || !wantedRoom.compareAndSet(bytes, NOBODY_WAITS);
+    }
+
+    /** Source loop: whether what is handed over is near the end of the source's log, and goes first. */
+    void isTail(boolean near) {
+        isTail = near;
+    }
+
+    boolean isTail() {
+        return isTail;
     }
 
     /** Either side may drop an outdated entry, and only one of them does. */

@@ -10,21 +10,26 @@ final class MemoryBudget {
     private final long limitBytes;
     private final Runnable onRelease;
     private long usedBytes;
-    private boolean someoneWaits;
+    private long awaitedBytes;
 
     /**
-     * @param onRelease called, from any thread, when memory comes free after a reservation was refused
+     * @param onRelease called, from any thread, when as much memory is free as the smallest refused reservation needed
      */
     MemoryBudget(long limitBytes, Runnable onRelease) {
         this.limitBytes = limitBytes;
         this.onRelease = onRelease;
     }
 
-    /** Reserves up to the wanted bytes; 0 when less than the minimum is left. */
-    synchronized long reserve(long wantedBytes, long minimumBytes) {
-        long free = limitBytes - usedBytes;
+    /**
+     * Reserves up to the wanted bytes; 0 when less than the minimum is left.
+     *
+     * @param keptBytes left for those who go first
+     */
+    synchronized long reserve(long wantedBytes, long minimumBytes, long keptBytes) {
+        long free = limitBytes - keptBytes - usedBytes;
         if (free < minimumBytes) {
-            someoneWaits = true;
+            long needed = minimumBytes + keptBytes;
+            awaitedBytes = awaitedBytes == 0 ? needed : Math.min(awaitedBytes, needed);
             return 0;
         }
         long reserved = Math.min(wantedBytes, free);
@@ -36,12 +41,16 @@ final class MemoryBudget {
     void add(long bytes) {
         synchronized (this) {
             usedBytes += bytes;
-            if (bytes >= 0 || !someoneWaits) {
+            if (bytes >= 0 || awaitedBytes == 0 || limitBytes - usedBytes < awaitedBytes) {
                 return;
             }
-            someoneWaits = false;
+            awaitedBytes = 0;
         }
         onRelease.run();
+    }
+
+    long limitBytes() {
+        return limitBytes;
     }
 
     synchronized long usedBytes() {

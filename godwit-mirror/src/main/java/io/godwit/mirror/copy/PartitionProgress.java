@@ -13,6 +13,7 @@ final class PartitionProgress {
     private volatile @Nullable Stop stop;
     private volatile @Nullable String trouble;
     private volatile @Nullable String sourceTrouble;
+    private volatile boolean waitsForTurn;
 
     private record Counts(
             long nextSourceOffset,
@@ -60,6 +61,11 @@ final class PartitionProgress {
         sourceTrouble = newTrouble;
     }
 
+    /** Whether others are fetched before it. */
+    void waitsForTurn(boolean waits) {
+        waitsForTurn = waits;
+    }
+
     void mapped() {
         identical = false;
     }
@@ -84,6 +90,7 @@ final class PartitionProgress {
                 now.bytes(),
                 now.lastTimestampMs(),
                 identical,
+                waitsForTurn,
                 Optional.ofNullable(stop),
                 Optional.ofNullable(trouble).or(() -> Optional.ofNullable(sourceTrouble)));
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param bytes of batches, as they travelled
  * @param lastTimestampMs the timestamp of the last copied record, -1 where unknown
  * @param identical whether each record has the offset that it has on the source
+ * @param waitsForTurn whether it has a backlog and others are fetched before it
  * @param stop why it waits for somebody to act
  * @param trouble why it does not move at the moment; it tries again by itself
  */
@@ -25,6 +26,7 @@ public record PartitionReport(
         long bytes,
         long lastTimestampMs,
         boolean identical,
+        boolean waitsForTurn,
         Optional<Stop> stop,
         Optional<String> trouble) {
     public long records() {

@@ -1,5 +1,6 @@
 package io.godwit.mirror.copy;
 
+import io.godwit.mirror.wire.WireError;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -31,6 +32,13 @@ final class Settling {
         isDone = false;
         mayBeSkipped = false;
         end = OptionalLong.empty();
+    }
+
+    /** After some answers nobody knows what became of the request. */
+    void heard(WireError answer) {
+        if (answer == WireError.CONNECTION_LOST || answer == WireError.TIMED_OUT) {
+            begin();
+        }
     }
 
     /** Whether the log may be gone on with; if not, it has to be looked at again. */

@@ -3,27 +3,17 @@ package io.godwit.mirror.copy;
 import io.godwit.mirror.batch.CorruptBatchException;
 import io.godwit.mirror.copy.BatchTriage.Fetched;
 import io.godwit.mirror.copy.BatchTriage.Sorted;
+import io.godwit.mirror.copy.BrokerFetches.Fetch;
 import io.godwit.mirror.copy.Piece.Gap;
-import io.godwit.mirror.copy.Piece.GapKind;
 import io.godwit.mirror.copy.SourcePartition.Wish;
 import io.godwit.mirror.wire.ClusterWire;
-import io.godwit.mirror.wire.FetchChannel;
-import io.godwit.mirror.wire.FetchLimits;
-import io.godwit.mirror.wire.FetchResult;
-import io.godwit.mirror.wire.Leader;
-import io.godwit.mirror.wire.OffsetKind;
-import io.godwit.mirror.wire.OffsetResult;
 import io.godwit.mirror.wire.PartitionFetch;
 import io.godwit.mirror.wire.TopicView;
 import io.godwit.mirror.wire.WireError;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,36 +28,20 @@ import org.apache.kafka.common.TopicPartition;
  * renewed when enough of what was brought is on the target.
  */
 final class SourceLoop implements Runnable {
-    private static final long MIN_FETCH_BYTES = 256 << 10;
-    private static final Duration BUSY_WAIT = Duration.ofMillis(5);
-    private static final Duration RETRY = Duration.ofMillis(200);
-    private static final int FETCHES = 0;
+    /** A broker may hold a fetch for long, so questions have a connection of their own. */
+    private static final int QUESTIONS = 2;
 
-    /** A broker answers one request of a connection at a time, and may hold a fetch for long. */
-    private static final int QUESTIONS = 1;
-
-    static final int CONNECTIONS = 2;
+    static final int CONNECTIONS = 3;
 
     private final ClusterWire wire;
-    private final CopySettings settings;
-    private final MemoryBudget budget;
     private final BatchTriage triage;
-    private final ByteRate rate;
     private final CopyHealth health;
-    private final LongSupplier nanoTime;
     private final TargetNotice target;
+    private final LogQuestions questions;
+    private final FetchSchedule schedule;
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, SourcePartition> partitions = new HashMap<>();
-    private final Map<Integer, FetchChannel> channels = new HashMap<>();
-    /** Partitions with a wish that is not with a broker yet. */
-    private final Set<SourcePartition> waiting = new LinkedHashSet<>();
-
-    /** Partitions of paused topics. */
-    private final Set<SourcePartition> held = new HashSet<>();
-
-    private final Map<SourcePartition, Long> retryAtNanos = new HashMap<>();
-    private Set<String> pausedTopics = Set.of();
-    private long wishesMovedNanos;
+    private final ConcurrentLinkedQueue<Lane> roomy = new ConcurrentLinkedQueue<>();
     private volatile boolean running = true;
 
     /** What the source loop tells the target loop. */
@@ -90,13 +64,11 @@ final class SourceLoop implements Runnable {
             CopyHealth health,
             LongSupplier nanoTime) {
         this.wire = wire;
-        this.settings = settings;
-        this.budget = budget;
         this.triage = new BatchTriage(budget, settings.mergeBelowBytes(), settings.mergeToBytes());
-        this.rate = new ByteRate(nanoTime);
         this.health = health;
-        this.nanoTime = nanoTime;
         this.target = target;
+        this.questions = new LogQuestions(wire, QUESTIONS, new Answers());
+        this.schedule = new FetchSchedule(wire, settings, budget, nanoTime, new Wishes());
     }
 
     // ---- commands, from any thread --------------------------------------------------------------------------------
@@ -107,24 +79,21 @@ final class SourceLoop implements Runnable {
 
     /** What was fetched before still arrives. */
     void pause(Set<String> topics) {
-        command(() -> {
-            if (topics.equals(pausedTopics)) {
-                return;
-            }
-            pausedTopics = topics;
-            waiting.addAll(held);
-            held.clear();
-            partitions.values().stream()
-                    .filter(partition -> topics.contains(partition.id().topic()) && partition.wish() == Wish.ASKED)
-                    .forEach(partition -> {
-                        forgetEverywhere(partition);
-                        again(partition, Wish.FETCH);
-                    });
-        });
+        command(() -> schedule.pause(topics));
     }
 
     void limit(OptionalLong bytesPerSecond) {
-        command(() -> rate.limit(bytesPerSecond));
+        command(() -> schedule.limit(bytesPerSecond));
+    }
+
+    void pace(Map<String, TopicPace> paces) {
+        command(() -> schedule.pace(paces));
+    }
+
+    /** Enough of what was handed over for this lane is on the target. */
+    void roomIn(Lane lane) {
+        roomy.add(lane);
+        wire.wakeup();
     }
 
     /** Hands over from this position on, under this generation. */
@@ -138,10 +107,9 @@ final class SourceLoop implements Runnable {
         command(() -> {
             SourcePartition partition =
                     partitions.computeIfAbsent(lane.partition(), added -> new SourcePartition(lane, progress));
-            forgetEverywhere(partition);
-            held.remove(partition);
+            schedule.withdraw(partition);
             partition.start(generation, from, maxBatchBytes, acceptsExpired);
-            waiting.add(partition);
+            schedule.added(partition);
         });
     }
 
@@ -149,7 +117,8 @@ final class SourceLoop implements Runnable {
         command(() -> {
             SourcePartition partition = partitions.remove(id);
             if (partition != null) {
-                halt(partition);
+                partition.halt();
+                schedule.forget(partition);
             }
         });
     }
@@ -176,65 +145,14 @@ final class SourceLoop implements Runnable {
             for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
                 command.run();
             }
+            for (Lane lane = roomy.poll(); lane != null; lane = roomy.poll()) {
+                Optional.ofNullable(partitions.get(lane.partition())).ifPresent(schedule::hasRoom);
+            }
             health.brokers("source", wire.troubles());
-            Duration wait = settleWishes();
-            wire.poll(sendFetches(wait));
+            health.heldBack(schedule.heldBack());
+            wire.poll(schedule.turn());
         }
         wire.close();
-    }
-
-    /** Gives each wish to the broker that can fulfil it; returns how long the loop may sleep. */
-    private Duration settleWishes() {
-        Duration wait = settings.idleWait();
-        Map<Integer, Set<TopicPartition>> starts = new HashMap<>();
-        Map<Integer, Set<TopicPartition>> ends = new HashMap<>();
-        for (SourcePartition partition : List.copyOf(waiting)) {
-            Long retryAt = retryAtNanos.get(partition);
-            if (retryAt != null && retryAt - nanoTime.getAsLong() > 0) {
-                wait = RETRY;
-                continue;
-            }
-            retryAtNanos.remove(partition);
-            if (pausedTopics.contains(partition.id().topic())) {
-                waiting.remove(partition);
-                held.add(partition);
-                continue;
-            }
-            if (!isUsable(partition)) {
-                continue;
-            }
-            Optional<Leader> leader = wire.leader(partition.id());
-            if (leader.isEmpty()) {
-                partition.progress().sourceTroubled("the source has no leader for it at the moment");
-                wait = RETRY;
-                continue;
-            }
-            int broker = leader.get().brokerId();
-            switch (partition.wish()) {
-                case NOTHING, ASKED -> waiting.remove(partition);
-                case START_OF_LOG ->
-                    starts.computeIfAbsent(broker, added -> new HashSet<>()).add(partition.id());
-                case ENDS_OF_LOG ->
-                    ends.computeIfAbsent(broker, added -> new HashSet<>()).add(partition.id());
-                case FETCH -> {
-                    if (partition.lane().waitingBytes() < settings.partitionBufferBytes()) {
-                        channel(broker).want(partition.id(), partition.position());
-                        waiting.remove(partition);
-                        partition.fetchedFrom(broker);
-                    }
-                }
-            }
-        }
-        if (!starts.isEmpty() || !ends.isEmpty()) {
-            wait = BUSY_WAIT;
-        }
-        starts.forEach((broker, ids) -> ask(broker, ids, OffsetKind.EARLIEST, this::startOfLog));
-        ends.forEach(this::askForEnds);
-        return wait;
-    }
-
-    private FetchChannel channel(int broker) {
-        return channels.computeIfAbsent(broker, added -> wire.fetchChannel(added, FETCHES));
     }
 
     /** Whether the topic is there and still the same. */
@@ -252,95 +170,45 @@ final class SourceLoop implements Runnable {
         return true;
     }
 
-    private Duration sendFetches(Duration wait) {
-        long throttleMs = rate.waitMs();
-        if (throttleMs > 0) {
-            return Duration.ofMillis(Math.min(throttleMs, wait.toMillis()));
-        }
-        boolean someWait = !waiting.isEmpty();
-        Duration sleep = wait;
-        for (Map.Entry<Integer, FetchChannel> entry : channels.entrySet()) {
-            FetchChannel channel = entry.getValue();
-            if (channel.isInFlight() || channel.wanted() == 0) {
-                continue;
-            }
-            if (!wire.canSend(entry.getKey(), FETCHES)) {
-                moveWishes(entry.getKey(), channel);
-                sleep = BUSY_WAIT;
-                continue;
-            }
-            long reserved = budget.reserve(rate.portionBytes(settings.fetchBytes()), MIN_FETCH_BYTES);
-            if (reserved == 0) {
-                break;
-            }
-            FetchLimits limits = new FetchLimits(
-                    someWait ? BUSY_WAIT : settings.idleWait(), 1, (int) reserved, settings.partitionFetchBytes());
-            channel.send(limits, result -> fetched(result, reserved));
-        }
-        return someWait ? min(sleep, BUSY_WAIT.multipliedBy(4)) : sleep;
-    }
-
-    /** Wishes outlive a connection, so those of a broker that is gone have to be brought to the new leaders. */
-    private void moveWishes(int broker, FetchChannel channel) {
-        long now = nanoTime.getAsLong();
-        if (now - wishesMovedNanos < RETRY.toNanos()) {
-            return;
-        }
-        wishesMovedNanos = now;
-        for (SourcePartition partition : partitions.values()) {
-            if (partition.fetchedFrom().equals(OptionalInt.of(broker)) && !isLedBy(partition, broker)) {
-                channel.forget(partition.id());
-                again(partition, Wish.FETCH);
-            }
-        }
-    }
-
-    private boolean isLedBy(SourcePartition partition, int broker) {
-        return wire.leader(partition.id()).map(Leader::brokerId).equals(Optional.of(broker));
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     // ---- answers --------------------------------------------------------------------------------------------------
 
-    private void fetched(FetchResult result, long reserved) {
-        budget.add(result.responseBytes() - reserved);
-        rate.passed(result.responseBytes());
-        Lease response = new Lease(budget, result.responseBytes());
-        if (result.error() == WireError.NONE) {
-            result.partitions().forEach((id, fetch) -> {
-                SourcePartition partition = partitions.get(id);
-                if (partition != null) {
-                    fetched(partition, fetch, response);
-                }
-            });
-            target.wakeup();
-        }
-        response.release();
+    private void fetched(Fetch fetch) {
+        Map<String, Long> bytesByTopic = new HashMap<>();
+        fetch.result().partitions().forEach((id, its) -> {
+            SourcePartition partition = partitions.get(id);
+            if (partition != null) {
+                bytesByTopic.merge(id.topic(), (long) its.records().remaining(), Long::sum);
+                fetched(partition, its, fetch.memory());
+            }
+        });
+        schedule.passed(bytesByTopic);
+        target.wakeup();
     }
 
     private void fetched(SourcePartition partition, PartitionFetch fetch, Lease response) {
         switch (fetch.error()) {
             case NONE -> {
+                partition.distance().heard(fetch.lastStableOffset(), System.currentTimeMillis());
                 if (fetch.records().hasRemaining()) {
                     handOver(partition, fetch, response);
+                } else if (partition.isMisplaced()) {
+                    schedule.fetchAnew(partition);
                 }
             }
-            case OFFSET_OUT_OF_RANGE -> again(partition, Wish.ENDS_OF_LOG);
+            case OFFSET_OUT_OF_RANGE -> schedule.again(partition, Wish.ENDS_OF_LOG);
             case NOT_AUTHORIZED ->
                 stop(partition, StopKind.NOT_AUTHORIZED, "the source does not let this user read (READ on the topic)");
             default -> {
                 partition
                         .progress()
                         .sourceTroubled("reading from the source: " + fetch.error() + " " + fetch.message());
-                retryLater(partition, Wish.FETCH);
+                schedule.retryLater(partition, Wish.FETCH);
             }
         }
     }
 
     private void handOver(SourcePartition partition, PartitionFetch fetch, Lease response) {
+        int fetchedBytes = fetch.records().remaining();
         Sorted sorted;
         try {
             sorted = triage.sort(new Fetched(
@@ -353,130 +221,89 @@ final class SourceLoop implements Runnable {
             if (partition.readCorrupt()) {
                 stop(partition, StopKind.SOURCE_CORRUPT, "a batch of the source: " + e.getMessage());
             } else {
-                retryLater(partition, Wish.FETCH);
+                schedule.retryLater(partition, Wish.FETCH);
             }
             return;
         }
+        long lastTimestampMs = -1;
         for (Piece piece : sorted.pieces()) {
-            int bytes = piece instanceof Piece.Data data ? data.batch().sizeInBytes() : 0;
+            int bytes = 0;
+            if (piece instanceof Piece.Data data) {
+                bytes = data.batch().sizeInBytes();
+                lastTimestampMs = data.batch().maxTimestampMs();
+            }
             partition.lane().offer(partition.generation(), piece, bytes);
         }
-        partition.moveTo(sorted.nextPosition());
+        partition.read(sorted.nextPosition(), fetchedBytes, lastTimestampMs);
         partition.progress().sourceTroubled(null);
         target.handedOver(partition.lane());
-        again(partition, Wish.FETCH);
-    }
-
-    private void again(SourcePartition partition, Wish wish) {
-        partition.wish(wish);
-        waiting.add(partition);
-    }
-
-    private void retryLater(SourcePartition partition, Wish wish) {
-        retryAtNanos.put(partition, nanoTime.getAsLong() + RETRY.toNanos());
-        again(partition, wish);
-    }
-
-    private interface Answer {
-        void accept(SourcePartition partition, OffsetResult result);
-    }
-
-    private void ask(int broker, Set<TopicPartition> ids, OffsetKind kind, Answer answer) {
-        if (!wire.canSend(broker, QUESTIONS)) {
-            return;
-        }
-        Map<TopicPartition, Integer> generations = new HashMap<>();
-        ids.forEach(id -> {
-            SourcePartition partition = partitions.get(id);
-            if (partition != null) {
-                waiting.remove(partition);
-                generations.put(id, partition.generation());
-            }
-        });
-        wire.logOffsets(
-                broker,
-                QUESTIONS,
-                ids,
-                kind,
-                results -> results.forEach((id, result) -> {
-                    SourcePartition partition = partitions.get(id);
-                    if (partition != null
-                            && Integer.valueOf(partition.generation()).equals(generations.get(id))) {
-                        answer.accept(partition, result);
-                    }
-                }));
-    }
-
-    private void startOfLog(SourcePartition partition, OffsetResult result) {
-        if (result.error() != WireError.NONE) {
-            partition.progress().sourceTroubled("asking the source for the start of its log: " + result.error());
-            retryLater(partition, Wish.START_OF_LOG);
-            return;
-        }
-        if (result.offset() > 0) {
-            offerGap(partition, new Gap(0, result.offset() - 1, GapKind.LOG_START));
-        }
-        partition.moveTo(result.offset());
-        again(partition, Wish.FETCH);
-    }
-
-    private void offerGap(SourcePartition partition, Gap gap) {
-        partition.lane().offer(partition.generation(), gap, 0);
-        target.handedOver(partition.lane());
-        target.wakeup();
-    }
-
-    private void askForEnds(int broker, Set<TopicPartition> ids) {
-        ask(broker, ids, OffsetKind.EARLIEST, (partition, start) -> {
-            if (start.error() == WireError.NONE && partition.position() < start.offset()) {
-                expired(partition, start.offset());
-            } else {
-                again(partition, Wish.ENDS_OF_LOG);
-                ask(broker, Set.of(partition.id()), OffsetKind.LOG_END, this::endOfLog);
-            }
-        });
-    }
-
-    private void expired(SourcePartition partition, long start) {
-        if (partition.acceptsExpired()) {
-            offerGap(partition, new Gap(partition.position(), start - 1, GapKind.HOLE));
-            partition.moveTo(start);
-            again(partition, Wish.FETCH);
-        } else {
-            stop(
-                    partition,
-                    StopKind.SOURCE_EXPIRED,
-                    "the source deleted offsets " + partition.position() + " to " + (start - 1)
-                            + " before they were copied");
-        }
-    }
-
-    private void endOfLog(SourcePartition partition, OffsetResult end) {
-        if (end.error() == WireError.NONE && partition.position() > end.offset() && partition.contradicted()) {
-            stop(
-                    partition,
-                    StopKind.SOURCE_WENT_BACK,
-                    "the source ends at offset " + end.offset() + ", but offset " + (partition.position() - 1)
-                            + " was already copied");
-        } else {
-            retryLater(partition, Wish.FETCH);
-        }
+        schedule.again(partition, Wish.FETCH);
     }
 
     private void stop(SourcePartition partition, StopKind kind, String reason) {
-        halt(partition);
+        partition.halt();
+        schedule.withdraw(partition);
         target.stopped(partition.id(), kind, reason);
     }
 
-    private void halt(SourcePartition partition) {
-        partition.halt();
-        waiting.remove(partition);
-        held.remove(partition);
-        retryAtNanos.remove(partition);
-        forgetEverywhere(partition);
+    private final class Answers implements LogQuestions.Owner {
+        @Override
+        public Optional<SourcePartition> partition(TopicPartition id) {
+            return Optional.ofNullable(partitions.get(id));
+        }
+
+        @Override
+        public void asked(SourcePartition partition) {
+            schedule.removed(partition);
+        }
+
+        @Override
+        public void gap(SourcePartition partition, Gap gap) {
+            partition.lane().offer(partition.generation(), gap, 0);
+            target.handedOver(partition.lane());
+            target.wakeup();
+        }
+
+        @Override
+        public void next(SourcePartition partition, Wish wish) {
+            schedule.again(partition, wish);
+        }
+
+        @Override
+        public void retry(SourcePartition partition, Wish wish) {
+            schedule.retryLater(partition, wish);
+        }
+
+        @Override
+        public void stop(SourcePartition partition, StopKind kind, String reason) {
+            SourceLoop.this.stop(partition, kind, reason);
+        }
     }
 
-    private void forgetEverywhere(SourcePartition partition) {
-        channels.values().forEach(channel -> channel.forget(partition.id()));
+    private final class Wishes implements FetchSchedule.Owner {
+        @Override
+        public Collection<SourcePartition> partitions() {
+            return partitions.values();
+        }
+
+        @Override
+        public boolean isUsable(SourcePartition partition) {
+            return SourceLoop.this.isUsable(partition);
+        }
+
+        @Override
+        public void askForStarts(int broker, Set<TopicPartition> ids) {
+            questions.askForStarts(broker, ids);
+        }
+
+        @Override
+        public void askForEnds(int broker, Set<TopicPartition> ids) {
+            questions.askForEnds(broker, ids);
+        }
+
+        @Override
+        public void fetched(Fetch fetch) {
+            SourceLoop.this.fetched(fetch);
+        }
     }
 }

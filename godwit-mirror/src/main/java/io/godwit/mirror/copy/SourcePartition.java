@@ -13,6 +13,7 @@ final class SourcePartition {
 
     private final Lane lane;
     private final PartitionProgress progress;
+    private final LogDistance distance = new LogDistance();
     private int generation = -1;
     private long position = -1;
     private int maxBatchBytes;
@@ -22,6 +23,8 @@ final class SourcePartition {
     private @Nullable Uuid topicId;
     private Wish wish = Wish.NOTHING;
     private OptionalInt fetchedFrom = OptionalInt.empty();
+    private int portionBytes;
+    private boolean isFetchedAsTail;
 
     /** What has to be done next for the partition. */
     enum Wish {
@@ -60,6 +63,7 @@ final class SourcePartition {
     void start(int newGeneration, Optional<Long> from, int newMaxBatchBytes, boolean acceptsExpired) {
         generation = newGeneration;
         position = from.orElse(-1L);
+        distance.start(position);
         maxBatchBytes = newMaxBatchBytes;
         mayExpire = acceptsExpired;
         contradictions = 0;
@@ -80,10 +84,21 @@ final class SourcePartition {
         fetchedFrom = OptionalInt.empty();
     }
 
-    /** This broker has the wish now. */
-    void fetchedFrom(int broker) {
+    /** This broker has the wish now, for so many bytes at most. */
+    void fetchedFrom(int broker, int bytes) {
         wish = Wish.ASKED;
         fetchedFrom = OptionalInt.of(broker);
+        portionBytes = bytes;
+        isFetchedAsTail = distance.isNear();
+    }
+
+    int portionBytes() {
+        return portionBytes;
+    }
+
+    /** Whether it became a tail, or is none any more, since a broker got the wish. */
+    boolean isMisplaced() {
+        return wish == Wish.ASKED && isFetchedAsTail != distance.isNear();
     }
 
     /** The broker that has the wish. */
@@ -99,10 +114,25 @@ final class SourcePartition {
         return position;
     }
 
+    /** The copy goes on elsewhere. */
     void moveTo(long newPosition) {
         position = newPosition;
+        distance.start(newPosition);
         contradictions = 0;
         corruptReads = 0;
+    }
+
+    /** @param timestampMs of the last record, -1 if there was none */
+    void read(long newPosition, long bytes, long timestampMs) {
+        position = newPosition;
+        distance.moved(newPosition, bytes, timestampMs);
+        lane.isTail(distance.isNear());
+        contradictions = 0;
+        corruptReads = 0;
+    }
+
+    LogDistance distance() {
+        return distance;
     }
 
     int maxBatchBytes() {

@@ -1,16 +1,20 @@
 package io.godwit.mirror.copy;
 
+import io.godwit.mirror.copy.ByteRate.Precedence;
 import io.godwit.mirror.copy.TargetRequests.Route;
 import io.godwit.mirror.wire.ClusterWire;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofMillis(100);
-    private static final Duration BUSY_WAIT = Duration.ofMillis(5);
 
     private final ClusterWire wire;
     private final CopySettings settings;
     private final CopyHealth health;
     private final long producerId;
+    private final LongSupplier nanoTime;
     private final ConcurrentLinkedQueue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Lane> announced = new ConcurrentLinkedQueue<>();
     private final Map<TopicPartition, Assigned> partitions = new HashMap<>();
     /** Partitions that may have something to send. */
     private final Set<Assigned> ready = new LinkedHashSet<>();
 
+    private final Map<Integer, BrokerAppends> brokers = new HashMap<>();
     private final TargetRecovery recovery;
 
     private @Nullable Feed source;
@@ -45,7 +50,14 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         void halt(TopicPartition partition);
     }
 
-    TargetLoop(ClusterWire wire, CopySettings settings, Examiner examiner, long producerId, CopyHealth health) {
+    TargetLoop(
+            ClusterWire wire,
+            CopySettings settings,
+            Examiner examiner,
+            long producerId,
+            CopyHealth health,
+            LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.wire = wire;
         this.settings = settings;
         this.producerId = producerId;
@@ -152,13 +164,8 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
             }
             health.brokers("target", wire.troubles());
             recovery.turn();
-            Duration wait = recovery.isIdle() ? IDLE : RETRY;
-            wire.poll(
-                    switch (send()) {
-                        case SENT -> Duration.ZERO;
-                        case HELD -> BUSY_WAIT;
-                        case IDLE -> wait;
-                    });
+            tellPaces();
+            wire.poll(send());
         }
         wire.close();
     }
@@ -170,51 +177,75 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
 
     // ---- sending --------------------------------------------------------------------------------------------------
 
-    private enum Sending {
-        /** There may be more to send at once. */
-        SENT,
-        /** Something waits for a leader, a connection, or a checkpoint. */
-        HELD,
-        IDLE
-    }
-
-    private Sending send() {
+    /** Sends what can be sent; returns how long the loop may sleep if nothing arrives. */
+    private Duration send() {
         Map<Route, TargetRequests> requests = new HashMap<>();
-        boolean held = false;
+        List<Assigned> served = new ArrayList<>();
+        boolean isHeld = !recovery.isIdle();
         for (Iterator<Assigned> all = ready.iterator(); all.hasNext(); ) {
             Assigned assigned = all.next();
             TargetPartition partition = assigned.partition();
-            Optional<TargetRequests> request = requestFor(partition, requests);
+            Optional<TargetRequests> request = requestFor(assigned, requests);
             if (request.isEmpty()) {
-                held = true;
+                isHeld = true;
                 continue;
             }
-            if (!request.get().take(assigned)) {
-                if (partition.awaitsCheckpoint()) {
-                    held = true;
-                } else {
-                    all.remove();
-                }
+            if (request.get().take(assigned)) {
+                served.add(assigned);
+            } else if (partition.awaitsCheckpoint()) {
+                isHeld = true;
+            } else {
+                all.remove();
             }
             if (partition.recoveryInMs().isPresent()) {
                 recovery.add(assigned);
             }
         }
-        boolean sent = false;
+        // Who was served goes behind those for whom there was no room.
+        served.forEach(ready::remove);
+        ready.addAll(served);
+        boolean isSent = false;
         for (TargetRequests request : requests.values()) {
-            sent |= request.send();
+            isSent |= request.send();
         }
-        return sent ? Sending.SENT : held ? Sending.HELD : Sending.IDLE;
+        return isSent ? Duration.ZERO : isHeld ? untilNextTry() : IDLE;
+    }
+
+    /** Connections, leaders and checkpoints wake the loop when they come; only a broker's pace has to be waited for. */
+    private Duration untilNextTry() {
+        long paceMs = brokers.values().stream()
+                .mapToLong(broker -> broker.waitMs(Precedence.BACKLOG))
+                .filter(waitMs -> waitMs > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return Duration.ofMillis(Math.min(RETRY.toMillis(), paceMs));
     }
 
     /** What its connection takes in this turn; empty if that is full, or not ready, or there is no leader. */
-    private Optional<TargetRequests> requestFor(TargetPartition partition, Map<Route, TargetRequests> requests) {
-        return wire.leader(partition.id())
-                .map(leader -> Route.of(partition.id(), leader.brokerId(), settings.connectionsPerBroker()))
+    private Optional<TargetRequests> requestFor(Assigned assigned, Map<Route, TargetRequests> requests) {
+        return wire.leader(assigned.partition().id())
+                .flatMap(leader -> assigned.connection(settings.connectionsPerBroker())
+                        .map(connection -> new Route(leader.brokerId(), connection)))
                 .filter(route -> wire.canSend(route.broker(), route.connection()))
+                .filter(route -> broker(route.broker()).waitMs(precedence(route)) == 0)
                 .map(route -> requests.computeIfAbsent(
-                        route, added -> new TargetRequests(wire, added, producerId, this::lookAgain)))
-                .filter(request -> request.batchBytes() < settings.appendBytes());
+                        route,
+                        added -> new TargetRequests(wire, added, broker(added.broker()), producerId, this::lookAgain)))
+                .filter(request -> !request.isFull(settings.appendBytes()));
+    }
+
+    private Precedence precedence(Route route) {
+        return route.connection() == settings.connectionsPerBroker() ? Precedence.TAIL : Precedence.BACKLOG;
+    }
+
+    private BrokerAppends broker(int id) {
+        return brokers.computeIfAbsent(id, added -> new BrokerAppends(added, settings.produceLatencyLimit(), nanoTime));
+    }
+
+    private void tellPaces() {
+        health.heldBack(brokers.values().stream()
+                .flatMap(broker -> broker.look().stream())
+                .toList());
     }
 
     private void lookAgain(Assigned assigned) {

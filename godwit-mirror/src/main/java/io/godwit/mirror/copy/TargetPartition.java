@@ -1,17 +1,14 @@
 package io.godwit.mirror.copy;
 
-import io.godwit.mirror.batch.Fillers;
 import io.godwit.mirror.batch.RecordBatch;
 import io.godwit.mirror.copy.Piece.Data;
 import io.godwit.mirror.copy.Piece.Gap;
-import io.godwit.mirror.copy.Piece.GapKind;
 import io.godwit.mirror.wire.AppendResult;
 import io.godwit.mirror.wire.WireError;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -49,8 +46,6 @@ final class TargetPartition {
      */
     private static final Duration MAY_BE_FORGOTTEN = Duration.ofMinutes(1);
 
-    private static final int MAX_FILLER_RECORDS = 500_000;
-
     private enum Phase {
         RECOVERING,
         RUNNING,
@@ -60,28 +55,22 @@ final class TargetPartition {
 
     private final Lane lane;
     private final PartitionProgress progress;
-    private final OffsetRules rules;
     private final LongSupplier nanoTime;
     private final Deque<Append> underWay = new ArrayDeque<>();
     private final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(10));
     private final ProvenEnd provenEnd = new ProvenEnd();
-    private final Markers markers = new Markers();
+    private final TargetPosition position = new TargetPosition();
+    private final PartitionCheckpoint checkpoint = new PartitionCheckpoint();
     private final Settling settling;
+    private final GapFiller gaps;
     private final long producerId;
     private final IntSupplier freshSequence;
     private Phase phase = Phase.RECOVERING;
     private long retryAtNanos;
-    private boolean endUnderWay;
-    private boolean trimUnderWay;
-    private int nextSequence;
-    private long nextTargetOffset;
-    private boolean sequenceProven;
     private long lastAnswerNanos;
     private int maxBatchBytes;
     private @Nullable Stop pendingStop;
     private @Nullable Runnable left;
-    private volatile @Nullable Checkpoint wanted;
-    private volatile @Nullable Checkpoint saved;
 
     /** A batch on its way; a filler has no piece. */
     record Append(@Nullable Data piece, ByteBuffer bytes, int sequence, int records, long expectedOffset) {}
@@ -99,11 +88,11 @@ final class TargetPartition {
             LongSupplier nanoTime) {
         this.lane = lane;
         this.progress = progress;
-        this.rules = rules;
         this.producerId = producerId;
         this.freshSequence = freshSequence;
         this.nanoTime = nanoTime;
         this.settling = new Settling(nanoTime);
+        this.gaps = new GapFiller(lane, progress, rules, position, checkpoint, provenEnd, settling, new GapOwner());
         this.retryAtNanos = nanoTime.getAsLong();
     }
 
@@ -117,6 +106,11 @@ final class TargetPartition {
 
     PartitionProgress progress() {
         return progress;
+    }
+
+    /** What fills the offsets that have no record. */
+    GapFiller gaps() {
+        return gaps;
     }
 
     // ---- recovery -------------------------------------------------------------------------------------------------
@@ -138,25 +132,24 @@ final class TargetPartition {
     }
 
     /** The checkpoint of an earlier run; told once, before the first recovery. */
-    void found(Checkpoint checkpoint) {
-        wanted = checkpoint;
-        saved = checkpoint;
-        if (checkpoint instanceof Checkpoint.Mapped) {
+    void found(Checkpoint earlier) {
+        checkpoint.found(earlier);
+        if (earlier instanceof Checkpoint.Mapped) {
             progress.mapped();
         }
     }
 
-    Optional<Checkpoint> checkpoint() {
-        return Optional.ofNullable(wanted);
+    PartitionCheckpoint checkpoint() {
+        return checkpoint;
     }
 
     /** Where the copy goes on in the source, with this log of the target; empty = where the source's log begins. */
     Optional<Long> positionIn(RecoveredLog log) {
-        Checkpoint checkpoint = wanted;
-        if (checkpoint instanceof Checkpoint.Mapped mapped) {
+        Checkpoint wanted = checkpoint.wanted().orElse(null);
+        if (wanted instanceof Checkpoint.Mapped mapped) {
             return Optional.of(mapped.sourceOffset());
         }
-        boolean padding = checkpoint instanceof Checkpoint.Padding pad && log.logEnd() <= pad.upTo();
+        boolean padding = wanted instanceof Checkpoint.Padding pad && log.logEnd() <= pad.upTo();
         return log.logEnd() == 0 || padding ? Optional.empty() : Optional.of(log.logEnd());
     }
 
@@ -188,259 +181,64 @@ final class TargetPartition {
 
     /** Goes on from here; returns the generation under which the source has to hand over. */
     int resume(RecoveredLog log, int newMaxBatchBytes) {
-        nextSequence = log.nextSequence(freshSequence);
-        sequenceProven = log.ours().isPresent() && log.ours().get().lastSequence() != Sequences.NONE;
+        position.recovered(log, freshSequence);
         lastAnswerNanos = nanoTime.getAsLong();
-        nextTargetOffset = log.logEnd();
-        provenEnd.at(log.logEnd(), nextSequence);
-        markers.recovered(log);
+        provenEnd.at(log.logEnd(), position.sequence());
+        gaps.recovered(log);
         maxBatchBytes = newMaxBatchBytes;
         phase = Phase.RUNNING;
         progress.troubled(null);
         return lane.nextGeneration();
     }
 
-    void map(long sourceOffset, long targetOffset) {
-        progress.mapped();
-        wanted = new Checkpoint.Mapped(sourceOffset, targetOffset);
-    }
-
     // ---- what comes next ------------------------------------------------------------------------------------------
 
     /** The next batch, stamped, if one may be sent now. Whoever takes it sends it. */
     Optional<Append> nextAppend() {
-        if (phase != Phase.RUNNING || isHeldByMarkers() || trimUnderWay || underWay.size() >= limit()) {
+        if (phase != Phase.RUNNING || gaps.holdsBatches() || underWay.size() >= limit()) {
             return Optional.empty();
         }
-        skipGapsOfMapped();
+        gaps.skipGapsOfMapped();
         Piece piece = lane.peek().orElse(null);
         if (piece instanceof Data data) {
             return awaitsMapping() ? Optional.empty() : appendOf(data);
         }
-        return piece instanceof Gap gap && isPadding(gap) ? filler(gap) : Optional.empty();
+        return piece instanceof Gap gap
+                ? gaps.filler(gap, maxBatchBytes).map(filler -> send(null, filler))
+                : Optional.empty();
     }
 
     private int limit() {
         boolean maybeForgotten = nanoTime.getAsLong() - lastAnswerNanos > MAY_BE_FORGOTTEN.toNanos();
         // A broker that does not know the producer takes any sequence: the second batch must not overtake a failed
         // first.
-        return sequenceProven && !maybeForgotten ? MAX_IN_FLIGHT : 1;
+        return position.isSequenceProven() && !maybeForgotten ? MAX_IN_FLIGHT : 1;
     }
 
     private Optional<Append> appendOf(Data data) {
-        if (progress.isIdentical() && data.firstSourceOffset() != nextTargetOffset) {
-            fail("the source went on at offset " + data.firstSourceOffset() + ", the target at " + nextTargetOffset);
+        if (progress.isIdentical() && data.firstSourceOffset() != position.offset()) {
+            fail("the source went on at offset " + data.firstSourceOffset() + ", the target at " + position.offset());
             return Optional.empty();
         }
         lane.take();
-        RecordBatch batch = data.batch();
-        return Optional.of(send(data, batch.stamp(producerId, (short) 0, nextSequence), batch.recordCount()));
+        return Optional.of(send(data, data.batch()));
     }
 
-    private Optional<Append> filler(Gap gap) {
-        long missing = gap.lastSourceOffset() + 1 - nextTargetOffset;
-        if (missing <= 0 || !isSaved()) {
-            return Optional.empty();
-        }
-        int count = (int) Math.min(missing, Math.min(MAX_FILLER_RECORDS, Fillers.maxCount(maxBatchBytes)));
-        RecordBatch filler = Fillers.of(count, System.currentTimeMillis());
-        return Optional.of(send(null, filler.stamp(producerId, (short) 0, nextSequence), count));
-    }
-
-    private Append send(@Nullable Data piece, ByteBuffer bytes, int records) {
-        Append append = new Append(piece, bytes, nextSequence, records, nextTargetOffset);
+    private Append send(@Nullable Data piece, RecordBatch batch) {
+        ByteBuffer bytes = batch.stamp(producerId, (short) 0, position.sequence());
+        Append append = new Append(piece, bytes, position.sequence(), batch.recordCount(), position.offset());
         underWay.add(append);
-        nextSequence = Sequences.after(nextSequence, records);
-        nextTargetOffset += records;
+        position.sent(append.records());
         return append;
-    }
-
-    private void skipGapsOfMapped() {
-        while (!progress.isIdentical() && underWay.isEmpty() && lane.peek().orElse(null) instanceof Gap gap) {
-            lane.take();
-            progress.copied(CopyPath.PADDED, 0, 0, -1, gap.lastSourceOffset() + 1);
-            wanted = new Checkpoint.Mapped(gap.lastSourceOffset() + 1, nextTargetOffset);
-        }
-    }
-
-    private boolean isHeldByMarkers() {
-        return markers.areUnderWay() || markers.isEndInDoubt();
-    }
-
-    /** How many markers have to be appended now; 0 = none. */
-    long markersWanted() {
-        if (phase != Phase.RUNNING || isHeldByMarkers() || !underWay.isEmpty() || !progress.isIdentical()) {
-            return 0;
-        }
-        return lane.peek().orElse(null) instanceof Gap gap && gap.kind() == GapKind.HOLE ? markersFor(gap) : 0;
-    }
-
-    private long markersFor(Gap gap) {
-        long count = gap.lastSourceOffset() + 1 - nextTargetOffset;
-        if (!rules.markers() || gap.count() > rules.maxMarkersPerGap()) {
-            map(gap.firstSourceOffset(), nextTargetOffset);
-            return 0;
-        }
-        if (count <= 0) {
-            endGap(gap, 0);
-            return 0;
-        }
-        if (!settling.isOverForMarkers()) {
-            fail("markers of an earlier time get the chance to land");
-            return 0;
-        }
-        return count;
-    }
-
-    int markerEpoch() {
-        return markers.epoch();
-    }
-
-    void markersSent(long count) {
-        markers.sent();
-        provenEnd.markersMayFollow(count);
-    }
-
-    void markersAnswered(WireError error, long count) {
-        noteOutcome(error);
-        if (error != WireError.NONE || phase != Phase.RUNNING) {
-            markers.failed();
-            refusedMarkers(error);
-        } else {
-            nextTargetOffset += count;
-            // Had the broker forgotten the producer, it knows it now by markers alone, and refuses the next sequence.
-            sequenceProven = false;
-            if (markers.written(count)) {
-                endIsProven();
-            }
-        }
-    }
-
-    private void refusedMarkers(WireError error) {
-        if (phase != Phase.RUNNING) {
-            settleIfIdle();
-        } else if (error == WireError.CLUSTER_NOT_AUTHORIZED || error == WireError.UNSUPPORTED) {
-            // All or nothing: the broker looked at none of them. Up to here offsets are identical.
-            provenEnd.markersRefused();
-            map(nextTargetOffset, nextTargetOffset);
-        } else {
-            fail("markers: " + error);
-        }
-    }
-
-    /** Whether the end of the log has to be read before anything follows. */
-    boolean wantsEnd() {
-        return phase == Phase.RUNNING && markers.isEndInDoubt() && !endUnderWay;
-    }
-
-    void endAsked() {
-        endUnderWay = true;
-    }
-
-    void endAnswered(WireError error, long end) {
-        endUnderWay = false;
-        if (phase != Phase.RUNNING) {
-            settleIfIdle();
-        } else if (error != WireError.NONE) {
-            fail("asking for the end of the log: " + error);
-        } else if (end != nextTargetOffset) {
-            settling.begin();
-            fail("the log of the target ends at offset " + end + " instead of " + nextTargetOffset);
-        } else {
-            markers.endIsAsExpected();
-            endIsProven();
-        }
-    }
-
-    private void endIsProven() {
-        long padded = provenEnd.markersFollowed();
-        if (lane.peek().orElse(null) instanceof Gap gap && gap.kind() == GapKind.HOLE) {
-            if (gap.lastSourceOffset() < nextTargetOffset) {
-                endGap(gap, padded);
-            } else {
-                progress.copied(CopyPath.PADDED, padded, 0, -1, nextTargetOffset);
-            }
-        }
-    }
-
-    /** The offset below which the padding has to be deleted now. */
-    Optional<Long> trimWanted() {
-        if (phase != Phase.RUNNING || trimUnderWay || isHeldByMarkers() || !underWay.isEmpty()) {
-            return Optional.empty();
-        }
-        return lane.peek().orElse(null) instanceof Gap gap
-                        && isPadding(gap)
-                        && nextTargetOffset == gap.lastSourceOffset() + 1
-                ? Optional.of(nextTargetOffset)
-                : Optional.empty();
-    }
-
-    void trimSent() {
-        trimUnderWay = true;
-    }
-
-    void trimAnswered(WireError error) {
-        trimUnderWay = false;
-        if (phase != Phase.RUNNING) {
-            settleIfIdle();
-        } else if (error == WireError.NONE) {
-            if (lane.peek().orElse(null) instanceof Gap gap) {
-                endGap(gap, gap.count());
-            }
-            wanted = null;
-        } else if (error == WireError.NOT_AUTHORIZED) {
-            stop(StopKind.NOT_AUTHORIZED, "the target does not let this user delete the padding (DELETE on the topic)");
-        } else {
-            fail("deleting the padding: " + error);
-        }
-    }
-
-    private void endGap(Gap gap, long padded) {
-        lane.take();
-        progress.copied(CopyPath.PADDED, padded, 0, -1, gap.lastSourceOffset() + 1);
-    }
-
-    /** Whether this gap is filled with records that are deleted afterwards; decides it when it is first asked. */
-    private boolean isPadding(Gap gap) {
-        if (gap.kind() != GapKind.LOG_START || !progress.isIdentical()) {
-            return false;
-        }
-        long upTo = gap.lastSourceOffset() + 1;
-        if (!rules.padding() || upTo > rules.maxPaddingOffsets()) {
-            map(upTo, nextTargetOffset);
-            return false;
-        }
-        Checkpoint.Padding padding = new Checkpoint.Padding(upTo);
-        if (!padding.equals(wanted)) {
-            wanted = padding;
-        }
-        return true;
-    }
-
-    private boolean isSaved() {
-        return Objects.equals(wanted, saved);
-    }
-
-    boolean hasUnsavedCheckpoint() {
-        return !isSaved();
     }
 
     /** Whether the next batch waits for a checkpoint to be durable, without which a later process would go astray. */
     boolean awaitsCheckpoint() {
-        return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || (!isSaved() && isPaddingWanted()));
+        return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || checkpoint.isPaddingUnsaved());
     }
 
     private boolean awaitsMapping() {
-        return !progress.isIdentical() && !(saved instanceof Checkpoint.Mapped);
-    }
-
-    private boolean isPaddingWanted() {
-        return wanted instanceof Checkpoint.Padding;
-    }
-
-    /** From any thread. */
-    void saved(@Nullable Checkpoint checkpoint) {
-        saved = checkpoint;
+        return !progress.isIdentical() && !checkpoint.isMappingSaved();
     }
 
     // ---- answers --------------------------------------------------------------------------------------------------
@@ -448,7 +246,7 @@ final class TargetPartition {
     void answered(Append append, AppendResult result) {
         underWay.remove(append);
         lastAnswerNanos = nanoTime.getAsLong();
-        noteOutcome(result.error());
+        settling.heard(result.error());
         if (phase != Phase.RUNNING) {
             release(append);
             settleIfIdle();
@@ -463,14 +261,8 @@ final class TargetPartition {
         settleIfIdle();
     }
 
-    private void noteOutcome(WireError error) {
-        if (error == WireError.CONNECTION_LOST || error == WireError.TIMED_OUT) {
-            settling.begin();
-        }
-    }
-
     private void appended(Append append) {
-        sequenceProven = true;
+        position.sequenceProven();
         provenEnd.at(append.expectedOffset() + append.records(), Sequences.after(append.sequence(), append.records()));
         backoff.succeeded();
         Data piece = append.piece();
@@ -482,8 +274,8 @@ final class TargetPartition {
                     piece.batch().maxTimestampMs(),
                     piece.lastSourceOffset() + 1);
             if (!progress.isIdentical()) {
-                wanted =
-                        new Checkpoint.Mapped(piece.lastSourceOffset() + 1, append.expectedOffset() + append.records());
+                checkpoint.want(new Checkpoint.Mapped(
+                        piece.lastSourceOffset() + 1, append.expectedOffset() + append.records()));
             }
         }
     }
@@ -503,6 +295,7 @@ final class TargetPartition {
             case INVALID_RECORD, INVALID_TIMESTAMP, POLICY_VIOLATION ->
                 stop(StopKind.RECORD_REFUSED, "the target refused a batch (" + result.error() + ")" + message);
             case NOT_AUTHORIZED -> stop(StopKind.NOT_AUTHORIZED, "the target does not let this user write" + message);
+            case STORAGE -> fail("the target cannot write to the disk of this partition; see the log of its broker");
             default -> fail("appending to the target: " + result.error() + message);
         }
     }
@@ -559,7 +352,7 @@ final class TargetPartition {
     }
 
     boolean isIdle() {
-        return underWay.isEmpty() && !markers.areUnderWay() && !endUnderWay && !trimUnderWay;
+        return underWay.isEmpty() && gaps.isIdle();
     }
 
     /** An operator has acted: tries again. */
@@ -572,6 +365,33 @@ final class TargetPartition {
             retryAtNanos = nanoTime.getAsLong();
         } else if (phase == Phase.RUNNING) {
             fail("started again on request");
+        }
+    }
+
+    private final class GapOwner implements GapFiller.Owner {
+        @Override
+        public boolean isRunning() {
+            return phase == Phase.RUNNING;
+        }
+
+        @Override
+        public boolean hasBatchesUnderWay() {
+            return !underWay.isEmpty();
+        }
+
+        @Override
+        public void fail(String why) {
+            TargetPartition.this.fail(why);
+        }
+
+        @Override
+        public void stop(StopKind kind, String reason) {
+            TargetPartition.this.stop(kind, reason);
+        }
+
+        @Override
+        public void settleIfIdle() {
+            TargetPartition.this.settleIfIdle();
         }
     }
 }

@@ -137,7 +137,7 @@ final class TargetRecovery {
 
     private void recovered(Assigned assigned, RecoveredLog log, Map<TopicPartition, Long> tails) {
         TargetPartition partition = assigned.partition();
-        Checkpoint checkpoint = partition.checkpoint().orElse(null);
+        Checkpoint checkpoint = partition.checkpoint().wanted().orElse(null);
         if (checkpoint instanceof Checkpoint.Mapped mapped && mapped.targetOffset() != log.logEnd()) {
             assigned.examine(log);
             examiner.pair(
@@ -173,7 +173,7 @@ final class TargetRecovery {
     private void paired(Assigned assigned, Checkpoint.Mapped from, long logEnd, Examiner.Pairing pairing) {
         assigned.examined();
         pairing.reached()
-                .ifPresent(reached -> assigned.partition().map(reached.sourceOffset(), reached.targetOffset()));
+                .ifPresent(reached -> assigned.partition().gaps().map(reached.sourceOffset(), reached.targetOffset()));
         pairing.contradiction().ifPresent(why -> {
             assigned.partition()
                     .stop(

@@ -31,6 +31,7 @@ final class TargetRequests {
 
     private final ClusterWire wire;
     private final Route route;
+    private final BrokerAppends broker;
     private final long producerId;
     private final Consumer<Assigned> answered;
     private final Map<Assigned, Append> appends = new HashMap<>();
@@ -40,23 +41,21 @@ final class TargetRequests {
     private final List<Assigned> trims = new ArrayList<>();
     private long batchBytes;
 
-    /** A connection to a broker; a partition always uses the same one, since a broker keeps order only within one. */
-    record Route(int broker, int connection) {
-        static Route of(TopicPartition partition, int broker, int connections) {
-            return new Route(broker, Math.floorMod(partition.hashCode(), connections));
-        }
-    }
+    /** A connection to a broker. */
+    record Route(int broker, int connection) {}
 
     /** @param answered told of each partition after it got its answer */
-    TargetRequests(ClusterWire wire, Route route, long producerId, Consumer<Assigned> answered) {
+    TargetRequests(ClusterWire wire, Route route, BrokerAppends broker, long producerId, Consumer<Assigned> answered) {
         this.wire = wire;
         this.route = route;
+        this.broker = broker;
         this.producerId = producerId;
         this.answered = answered;
     }
 
-    long batchBytes() {
-        return batchBytes;
+    /** Whether it carries as much as it may. */
+    boolean isFull(long mostBytes) {
+        return batchBytes >= broker.portionBytes(mostBytes);
     }
 
     /** Takes what the partition has to send now; returns whether it has anything. */
@@ -67,11 +66,11 @@ final class TargetRequests {
             appends.put(assigned, append);
             batches.put(partition.id(), append.bytes());
             batchBytes += append.bytes().remaining();
-        } else if (partition.markersWanted() > 0) {
+        } else if (partition.gaps().markersWanted() > 0) {
             markers.add(assigned);
-        } else if (partition.wantsEnd()) {
+        } else if (partition.gaps().wantsEnd()) {
             ends.add(assigned);
-        } else if (partition.trimWanted().isPresent()) {
+        } else if (partition.gaps().trimWanted().isPresent()) {
             trims.add(assigned);
         } else {
             return false;
@@ -102,17 +101,27 @@ final class TargetRequests {
     }
 
     private void append() {
-        wire.append(
-                route.broker(),
+        broker.sent(route.connection(), batchBytes);
+        wire.append(route.broker(), route.connection(), batches, this::appended);
+    }
+
+    private void appended(Map<TopicPartition, AppendResult> results) {
+        broker.answered(
                 route.connection(),
-                batches,
-                results -> appends.forEach((assigned, append) -> {
-                    assigned.partition()
-                            .answered(
-                                    append,
-                                    results.getOrDefault(assigned.partition().id(), UNANSWERED));
-                    answered.accept(assigned);
-                }));
+                results.values().stream().noneMatch(result -> isOfConnection(result.error())),
+                results.values().stream()
+                        .mapToInt(AppendResult::throttleTimeMs)
+                        .max()
+                        .orElse(0));
+        appends.forEach((assigned, append) -> {
+            assigned.partition()
+                    .answered(append, results.getOrDefault(assigned.partition().id(), UNANSWERED));
+            answered.accept(assigned);
+        });
+    }
+
+    private static boolean isOfConnection(WireError error) {
+        return error == WireError.CONNECTION_LOST || error == WireError.TIMED_OUT;
     }
 
     private void appendMarkers() {
@@ -120,12 +129,13 @@ final class TargetRequests {
         List<Marker> request = new ArrayList<>();
         for (Assigned assigned : markers) {
             TargetPartition partition = assigned.partition();
-            long count = Math.min(partition.markersWanted(), MAX_MARKERS - request.size());
+            long count = Math.min(partition.gaps().markersWanted(), MAX_MARKERS - request.size());
             if (count > 0) {
                 counts.put(assigned, count);
-                partition.markersSent(count);
+                partition.gaps().markersSent(count);
                 for (int i = 0; i < count; i++) {
-                    request.add(new Marker(producerId, (short) 0, partition.markerEpoch(), Set.of(partition.id())));
+                    request.add(
+                            new Marker(producerId, (short) 0, partition.gaps().markerEpoch(), Set.of(partition.id())));
                 }
             }
         }
@@ -136,13 +146,13 @@ final class TargetRequests {
                 results -> counts.forEach((assigned, count) -> {
                     MarkerResult result =
                             results.getOrDefault(assigned.partition().id(), NO_MARKER);
-                    assigned.partition().markersAnswered(result.error(), count);
+                    assigned.partition().gaps().markersAnswered(result.error(), count);
                     answered.accept(assigned);
                 }));
     }
 
     private void readEnds() {
-        ends.forEach(assigned -> assigned.partition().endAsked());
+        ends.forEach(assigned -> assigned.partition().gaps().endAsked());
         wire.logOffsets(
                 route.broker(),
                 route.connection(),
@@ -151,7 +161,7 @@ final class TargetRequests {
                 results -> ends.forEach(assigned -> {
                     OffsetResult result =
                             results.getOrDefault(assigned.partition().id(), NO_OFFSET);
-                    assigned.partition().endAnswered(result.error(), result.offset());
+                    assigned.partition().gaps().endAnswered(result.error(), result.offset());
                     answered.accept(assigned);
                 }));
     }
@@ -160,8 +170,8 @@ final class TargetRequests {
         Map<TopicPartition, Long> before = new HashMap<>();
         trims.forEach(assigned -> {
             TargetPartition partition = assigned.partition();
-            before.put(partition.id(), partition.trimWanted().orElseThrow());
-            partition.trimSent();
+            before.put(partition.id(), partition.gaps().trimWanted().orElseThrow());
+            partition.gaps().trimSent();
         });
         wire.deleteRecords(
                 route.broker(),
@@ -170,7 +180,7 @@ final class TargetRequests {
                 results -> trims.forEach(assigned -> {
                     OffsetResult result =
                             results.getOrDefault(assigned.partition().id(), NO_OFFSET);
-                    assigned.partition().trimAnswered(result.error());
+                    assigned.partition().gaps().trimAnswered(result.error());
                     answered.accept(assigned);
                 }));
     }

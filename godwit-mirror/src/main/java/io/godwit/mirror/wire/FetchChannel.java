@@ -33,7 +33,13 @@ public final class FetchChannel {
 
     /** Fetches this partition from this offset, with the leader epoch and topic id that are known now. */
     public void want(TopicPartition partition, long offset) {
-        session.want(partition, directory.topicId(partition.topic()), directory.leaderEpoch(partition), offset);
+        want(partition, offset, Integer.MAX_VALUE);
+    }
+
+    /** The same, but no more than this at a time, unless its first batch is larger. */
+    public void want(TopicPartition partition, long offset, int maxBytes) {
+        session.want(
+                partition, directory.topicId(partition.topic()), directory.leaderEpoch(partition), offset, maxBytes);
     }
 
     public void forget(TopicPartition partition) {

@@ -43,8 +43,8 @@ final class FetchSession {
     private int maxPartitionBytes;
 
     /** A partition's id is zero and its leader epoch -1 where they are not known. */
-    void want(TopicPartition partition, Uuid topicId, int leaderEpoch, long offset) {
-        Wish wish = new Wish(topicId, leaderEpoch, offset);
+    void want(TopicPartition partition, Uuid topicId, int leaderEpoch, long offset, int maxBytes) {
+        Wish wish = new Wish(topicId, leaderEpoch, offset, maxBytes);
         Wish old = wanted.get(partition);
         if (wish.equals(old)) {
             return;
@@ -192,11 +192,11 @@ final class FetchSession {
                 || error == Errors.FETCH_SESSION_TOPIC_ID_ERROR;
     }
 
-    private record Wish(Uuid topicId, int leaderEpoch, long offset) {
-        FetchRequest.PartitionData toData(int maxBytes) {
+    private record Wish(Uuid topicId, int leaderEpoch, long offset, int maxBytes) {
+        FetchRequest.PartitionData toData(int limit) {
             Optional<Integer> epoch = leaderEpoch < 0 ? Optional.empty() : Optional.of(leaderEpoch);
             return new FetchRequest.PartitionData(
-                    topicId, offset, FetchResponse.INVALID_LOG_START_OFFSET, maxBytes, epoch);
+                    topicId, offset, FetchResponse.INVALID_LOG_START_OFFSET, Math.min(maxBytes, limit), epoch);
         }
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.godwit.mirror.copy.Piece.Data;
 import io.godwit.mirror.copy.Piece.Gap;
 import io.godwit.mirror.copy.Piece.GapKind;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
     private final MemoryBudget budget = new MemoryBudget(1_000_000, () -> {});
-    private final Lane lane = new Lane(new TopicPartition("order", 0));
+    private final AtomicInteger rooms = new AtomicInteger();
+    private final Lane lane = new Lane(new TopicPartition("order", 0), unused -> rooms.incrementAndGet());
 
     @Test
     void shouldHandOverInOrder() {
@@ -69,6 +71,32 @@ class LaneTest {
         assertThat(lane.announce()).isFalse();
         lane.acknowledgeAnnouncement();
         assertThat(lane.announce()).isTrue();
+    }
+
+    @Test
+    void shouldTellOnceWhenThereIsRoom() {
+        int generation = lane.nextGeneration();
+        int bytes = offer(generation, 0).batch().sizeInBytes();
+        offer(generation, 3);
+        offer(generation, 6);
+        assertThat(lane.awaitRoom(bytes)).isTrue();
+
+        lane.settle(bytes);
+        assertThat(rooms).hasValue(0);
+        lane.settle(bytes);
+        lane.settle(bytes);
+
+        assertThat(rooms).hasValue(1);
+    }
+
+    @Test
+    void shouldNotBeWaitedForWhenThereIsRoomAlready() {
+        int bytes = offer(lane.nextGeneration(), 0).batch().sizeInBytes();
+
+        assertThat(lane.awaitRoom(bytes)).isFalse();
+        lane.settle(bytes);
+
+        assertThat(rooms).hasValue(0);
     }
 
     private Data offer(int generation, long from) {

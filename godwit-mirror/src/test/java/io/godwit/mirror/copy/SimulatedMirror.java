@@ -23,7 +23,7 @@ final class SimulatedMirror {
     private final List<Boolean> source;
     private final SimulatedLog log;
     private final Random random;
-    private final Lane lane = new Lane(new TopicPartition("order", 0));
+    private final Lane lane = new Lane(new TopicPartition("order", 0), unused -> {});
     private final PartitionProgress progress = new PartitionProgress();
     private final TargetPartition partition;
     private final Deque<Request> sent = new ArrayDeque<>();
@@ -65,13 +65,13 @@ final class SimulatedMirror {
             recover();
         }
         partition.nextAppend().ifPresent(append -> sent.add(new Batch(append)));
-        long markers = partition.markersWanted();
+        long markers = partition.gaps().markersWanted();
         if (markers > 0) {
-            sent.add(new Markers(partition.markerEpoch(), markers));
-            partition.markersSent(markers);
-        } else if (partition.wantsEnd()) {
+            sent.add(new Markers(partition.gaps().markerEpoch(), markers));
+            partition.gaps().markersSent(markers);
+        } else if (partition.gaps().wantsEnd()) {
             sent.add(new End());
-            partition.endAsked();
+            partition.gaps().endAsked();
         }
     }
 
@@ -173,13 +173,13 @@ final class SimulatedMirror {
             WireError error = log.appendMarkers(epoch, count);
             return () -> {
                 awaited.remove(this);
-                partition.markersAnswered(error, count);
+                partition.gaps().markersAnswered(error, count);
             };
         }
 
         @Override
         public void fail() {
-            partition.markersAnswered(WireError.CONNECTION_LOST, count);
+            partition.gaps().markersAnswered(WireError.CONNECTION_LOST, count);
         }
     }
 
@@ -193,13 +193,13 @@ final class SimulatedMirror {
             long end = log.entries.size();
             return () -> {
                 awaited.remove(this);
-                partition.endAnswered(WireError.NONE, end);
+                partition.gaps().endAnswered(WireError.NONE, end);
             };
         }
 
         @Override
         public void fail() {
-            partition.endAnswered(WireError.CONNECTION_LOST, -1);
+            partition.gaps().endAnswered(WireError.CONNECTION_LOST, -1);
         }
     }
 }

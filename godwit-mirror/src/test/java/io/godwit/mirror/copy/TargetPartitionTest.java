@@ -23,7 +23,7 @@ class TargetPartitionTest {
 
     private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
     private final MemoryBudget budget = new MemoryBudget(1 << 20, () -> {});
-    private final Lane lane = new Lane(new TopicPartition("order", 0));
+    private final Lane lane = new Lane(new TopicPartition("order", 0), unused -> {});
     private final PartitionProgress progress = new PartitionProgress();
 
     // ---- batches --------------------------------------------------------------------------------------------------
@@ -282,13 +282,13 @@ class TargetPartitionTest {
         TargetPartition partition = recovered(standard(), 0, Sequences.NONE);
         gap(0, 1, GapKind.HOLE);
 
-        assertThat(partition.markersWanted()).isZero();
+        assertThat(partition.gaps().markersWanted()).isZero();
 
         assertThat(partition.recoveryInMs()).isPresent();
         settle(partition, 0, Sequences.NONE);
         recover(partition, 0, Sequences.NONE);
         gap(0, 1, GapKind.HOLE);
-        assertThat(partition.markersWanted()).isEqualTo(2);
+        assertThat(partition.gaps().markersWanted()).isEqualTo(2);
     }
 
     @Test
@@ -300,7 +300,7 @@ class TargetPartitionTest {
         send(partition, 3);
 
         // when
-        partition.markersAnswered(WireError.NONE, 3);
+        partition.gaps().markersAnswered(WireError.NONE, 3);
         assertThat(partition.nextAppend()).isEmpty();
         assertThat(progress.nextSourceOffset()).isEqualTo(100);
         answerEnd(partition, 103);
@@ -317,13 +317,13 @@ class TargetPartitionTest {
         gap(100, 100, GapKind.HOLE);
         gap(101, 101, GapKind.HOLE);
         send(partition, 1);
-        partition.markersAnswered(WireError.NONE, 1);
+        partition.gaps().markersAnswered(WireError.NONE, 1);
         answerEnd(partition, 101);
 
         send(partition, 1);
-        partition.markersAnswered(WireError.NONE, 1);
+        partition.gaps().markersAnswered(WireError.NONE, 1);
 
-        assertThat(partition.wantsEnd()).isFalse();
+        assertThat(partition.gaps().wantsEnd()).isFalse();
         assertThat(progress.nextSourceOffset()).isEqualTo(102);
     }
 
@@ -335,7 +335,7 @@ class TargetPartitionTest {
         send(partition, 2);
 
         // when
-        partition.markersAnswered(WireError.NONE, 2);
+        partition.gaps().markersAnswered(WireError.NONE, 2);
         answerEnd(partition, 104);
 
         // then
@@ -348,12 +348,12 @@ class TargetPartitionTest {
     @Test
     void shouldUseAHigherEpochAfterEachRecovery() {
         TargetPartition partition = settled(100, 49);
-        int first = partition.markerEpoch();
+        int first = partition.gaps().markerEpoch();
 
         partition.fail("a test");
         recover(partition, 100, 49);
 
-        assertThat(partition.markerEpoch()).isGreaterThan(first);
+        assertThat(partition.gaps().markerEpoch()).isGreaterThan(first);
     }
 
     @Test
@@ -365,13 +365,13 @@ class TargetPartitionTest {
         send(partition, 2);
 
         // when
-        partition.markersAnswered(WireError.CLUSTER_NOT_AUTHORIZED, 2);
+        partition.gaps().markersAnswered(WireError.CLUSTER_NOT_AUTHORIZED, 2);
 
         // then
         assertThat(partition.isStopped()).isFalse();
         assertThat(progress.isIdentical()).isFalse();
         assertThat(partition.nextAppend()).isEmpty();
-        assertThat(partition.checkpoint()).contains(new Checkpoint.Mapped(102, 100));
+        assertThat(partition.checkpoint().wanted()).contains(new Checkpoint.Mapped(102, 100));
         save(partition);
         assertThat(next(partition).expectedOffset()).isEqualTo(100);
     }
@@ -381,10 +381,10 @@ class TargetPartitionTest {
         TargetPartition partition = recovered(new OffsetRules(true, 1_000, true, 10), 100, 49);
         gap(100, 110, GapKind.HOLE);
 
-        assertThat(partition.markersWanted()).isZero();
+        assertThat(partition.gaps().markersWanted()).isZero();
 
         assertThat(progress.isIdentical()).isFalse();
-        assertThat(partition.checkpoint()).contains(new Checkpoint.Mapped(100, 100));
+        assertThat(partition.checkpoint().wanted()).contains(new Checkpoint.Mapped(100, 100));
     }
 
     // ---- padding --------------------------------------------------------------------------------------------------
@@ -399,7 +399,7 @@ class TargetPartitionTest {
         // when
         assertThat(partition.nextAppend()).isEmpty();
         assertThat(partition.awaitsCheckpoint()).isTrue();
-        assertThat(partition.checkpoint()).contains(new Checkpoint.Padding(1_000));
+        assertThat(partition.checkpoint().wanted()).contains(new Checkpoint.Padding(1_000));
         save(partition);
 
         // then
@@ -407,10 +407,10 @@ class TargetPartitionTest {
         assertThat(filler.records()).isEqualTo(1_000);
         partition.answered(filler, at(0));
         assertThat(partition.nextAppend()).isEmpty();
-        assertThat(partition.trimWanted()).contains(1_000L);
-        partition.trimSent();
-        partition.trimAnswered(WireError.NONE);
-        assertThat(partition.checkpoint()).isEmpty();
+        assertThat(partition.gaps().trimWanted()).contains(1_000L);
+        partition.gaps().trimSent();
+        partition.gaps().trimAnswered(WireError.NONE);
+        assertThat(partition.checkpoint().wanted()).isEmpty();
         assertThat(progress.nextSourceOffset()).isEqualTo(1_000);
         assertThat(next(partition).expectedOffset()).isEqualTo(1_000);
     }
@@ -455,14 +455,14 @@ class TargetPartitionTest {
         // when
         Append first = next(partition);
         partition.answered(first, at(0));
-        assertThat(partition.checkpoint()).contains(new Checkpoint.Mapped(105, 5));
+        assertThat(partition.checkpoint().wanted()).contains(new Checkpoint.Mapped(105, 5));
         Append second = next(partition);
         partition.answered(second, at(5));
 
         // then
-        assertThat(partition.checkpoint()).contains(new Checkpoint.Mapped(115, 10));
+        assertThat(partition.checkpoint().wanted()).contains(new Checkpoint.Mapped(115, 10));
         assertThat(progress.nextSourceOffset()).isEqualTo(115);
-        assertThat(partition.markersWanted()).isZero();
+        assertThat(partition.gaps().markersWanted()).isZero();
     }
 
     @Test
@@ -528,19 +528,19 @@ class TargetPartitionTest {
     }
 
     private static void send(TargetPartition partition, long markers) {
-        assertThat(partition.markersWanted()).isEqualTo(markers);
-        partition.markersSent(markers);
+        assertThat(partition.gaps().markersWanted()).isEqualTo(markers);
+        partition.gaps().markersSent(markers);
     }
 
     private static void answerEnd(TargetPartition partition, long end) {
-        assertThat(partition.wantsEnd()).isTrue();
-        partition.endAsked();
-        partition.endAnswered(WireError.NONE, end);
+        assertThat(partition.gaps().wantsEnd()).isTrue();
+        partition.gaps().endAsked();
+        partition.gaps().endAnswered(WireError.NONE, end);
     }
 
     private static void save(TargetPartition partition) {
-        Optional<Checkpoint> wanted = partition.checkpoint();
-        partition.saved(wanted.orElse(null));
+        Optional<Checkpoint> wanted = partition.checkpoint().wanted();
+        partition.checkpoint().saved(wanted.orElse(null));
     }
 
     private StopKind stopAfter(WireError error) {

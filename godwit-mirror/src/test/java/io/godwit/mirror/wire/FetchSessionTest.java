@@ -27,6 +27,7 @@ class FetchSessionTest {
     private static final TopicPartition ZERO = new TopicPartition("order", 0);
     private static final TopicPartition ONE = new TopicPartition("order", 1);
     private static final int SESSION = 7;
+    private static final int ANY_SIZE = Integer.MAX_VALUE;
 
     private final FetchSession session = new FetchSession();
 
@@ -69,6 +70,23 @@ class FetchSessionTest {
         session.heard(response(SESSION));
         want(ZERO, 1);
         assertThat(session.nextRequest(LIMITS).fetchData()).containsOnlyKeys(ZERO);
+    }
+
+    @Test
+    void shouldAskForLessOfAPartitionThatIsLimited() {
+        session.want(ZERO, ID, 3, 0, 5_000);
+        want(ONE, 0);
+
+        FetchRequest.Builder request = session.nextRequest(LIMITS);
+
+        assertThat(request.fetchData())
+                .extractingByKey(ZERO)
+                .extracting(data -> data.maxBytes)
+                .isEqualTo(5_000);
+        assertThat(request.fetchData())
+                .extractingByKey(ONE)
+                .extracting(data -> data.maxBytes)
+                .isEqualTo(100_000);
     }
 
     @Test
@@ -163,7 +181,7 @@ class FetchSessionTest {
     void shouldUseNoTopicIdsAsLongAsOneIsUnknown() {
         want(ZERO, 0);
         TopicPartition old = new TopicPartition("old", 0);
-        session.want(old, Uuid.ZERO_UUID, -1, 0);
+        session.want(old, Uuid.ZERO_UUID, -1, 0, ANY_SIZE);
         assertThat(session.nextRequest(LIMITS).latestAllowedVersion()).isEqualTo((short) 12);
 
         session.forget(old);
@@ -177,7 +195,7 @@ class FetchSessionTest {
         session.heard(response(SESSION));
         Uuid newId = Uuid.randomUuid();
         session.forget(ZERO);
-        session.want(ZERO, newId, 0, 0);
+        session.want(ZERO, newId, 0, 0, ANY_SIZE);
 
         FetchRequest.Builder next = session.nextRequest(LIMITS);
 
@@ -188,7 +206,7 @@ class FetchSessionTest {
     @Test
     void shouldNameTheLeaderEpochOnlyIfItIsKnown() {
         want(ZERO, 0);
-        session.want(ONE, ID, -1, 0);
+        session.want(ONE, ID, -1, 0, ANY_SIZE);
 
         Map<TopicPartition, FetchRequest.PartitionData> data =
                 session.nextRequest(LIMITS).fetchData();
@@ -198,7 +216,7 @@ class FetchSessionTest {
     }
 
     private void want(TopicPartition partition, long offset) {
-        session.want(partition, ID, 3, offset);
+        session.want(partition, ID, 3, offset, ANY_SIZE);
     }
 
     private static PartitionData records(int partition) {

@@ -2,6 +2,7 @@ package io.godwit.core.config.parser;
 
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.OffsetsConfig;
+import io.godwit.core.config.SlowDownConfig;
 import io.godwit.core.config.schema.Key;
 import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
@@ -43,9 +44,12 @@ final class MirrorSection {
             "{}",
             "How far the batch engine goes to give each record the offset that it has on the source.");
 
+    static final Key<SlowDownConfig> SLOW_DOWN =
+            Key.withDefault("slowDown", SlowDownSection.SECTION, "{}", "When the batch engine slows down by itself.");
+
     static final Section<MirrorConfig> SECTION = new Section<>(
             "mirror",
-            List.of(ENGINE, TASKS, THROTTLE, REFRESH_INTERVAL, CONNECT_URL, OFFSETS),
+            List.of(ENGINE, TASKS, THROTTLE, REFRESH_INTERVAL, CONNECT_URL, OFFSETS, SLOW_DOWN),
             (values, place) -> Optional.of(new MirrorConfig(
                     values.get(ENGINE),
                     values.get(TASKS),
@@ -54,7 +58,8 @@ final class MirrorSection {
                             .orElseGet(OptionalLong::empty),
                     values.get(REFRESH_INTERVAL),
                     values.optional(CONNECT_URL),
-                    values.get(OFFSETS))));
+                    values.get(OFFSETS),
+                    values.get(SLOW_DOWN))));
 
     private MirrorSection() {}
 }

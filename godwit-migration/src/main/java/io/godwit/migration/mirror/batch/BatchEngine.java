@@ -13,10 +13,13 @@ import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.PartitionStop;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.engine.MirrorEngine;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.PathCounts;
+import io.godwit.core.status.SlowDown;
 import io.godwit.kafka.connection.ClientProperties;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ConnectionTimeouts;
@@ -27,6 +30,7 @@ import io.godwit.mirror.MirrorReport;
 import io.godwit.mirror.copy.CopySettings;
 import io.godwit.mirror.copy.OffsetRules;
 import io.godwit.mirror.copy.PartitionReport;
+import io.godwit.mirror.copy.TopicPace;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +99,11 @@ public final class BatchEngine implements MirrorEngine {
     }
 
     @Override
+    public boolean limitsTopics() {
+        return true;
+    }
+
+    @Override
     public void assign(MirrorAssignment assignment) {
         BatchMirror running = mirror == null ? start() : mirror;
         mirror = running;
@@ -105,7 +114,7 @@ public final class BatchEngine implements MirrorEngine {
         }
         running.copy(
                 assignment.partitionsByTopic().entrySet().stream()
-                        .map(topic -> copied(topic.getKey(), topic.getValue()))
+                        .map(topic -> copied(topic.getKey(), topic.getValue(), assignment))
                         .toList(),
                 assignment.pausedTopics(),
                 assignment.throttleBytesPerSecond());
@@ -113,9 +122,19 @@ public final class BatchEngine implements MirrorEngine {
         goBehindAcceptedLosses(running, added);
     }
 
-    private CopiedTopic copied(String topic, int partitions) {
+    private CopiedTopic copied(String topic, int partitions, MirrorAssignment assignment) {
         TopicLimits its = topicLimits.getOrDefault(topic, TopicLimits.NONE);
-        return new CopiedTopic(topic, partitions, its.maxBatchBytes(), !its.compacted());
+        Long limit = assignment.topicThrottles().get(topic);
+        Retention retention = assignment.retention().getOrDefault(topic, Retention.FOREVER);
+        return new CopiedTopic(
+                topic,
+                partitions,
+                its.maxBatchBytes(),
+                !its.compacted(),
+                new TopicPace(
+                        limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                        retention.ms(),
+                        retention.bytes()));
     }
 
     private BatchMirror start() {
@@ -124,7 +143,7 @@ public final class BatchEngine implements MirrorEngine {
         try {
             return BatchMirror.start(
                     new BatchMirrorSettings(
-                            route.name(), source, target, producerId(target), offsets.get(), CopySettings.standard()),
+                            route.name(), source, target, producerId(target), offsets.get(), settings()),
                     new JournalCheckpoints(journal, route.checkpointPrefix()));
         } catch (KafkaException e) {
             throw new GodwitException(
@@ -134,6 +153,11 @@ public final class BatchEngine implements MirrorEngine {
                     "godwit doctor looks at both clusters; then start godwit mirror again",
                     e);
         }
+    }
+
+    private CopySettings settings() {
+        return CopySettings.standard()
+                .withProduceLatencyLimit(migration.mirror().slowDown().produceLatency());
     }
 
     private Map<String, Object> properties(ClusterConfig cluster) {
@@ -165,6 +189,8 @@ public final class BatchEngine implements MirrorEngine {
         SortedSet<PartitionId> leaving = new TreeSet<>();
         SortedMap<PartitionId, PartitionStop> stops = new TreeMap<>();
         List<EngineFailure> failures = new ArrayList<>();
+        SortedSet<PartitionId> waiting = new TreeSet<>();
+        List<SlowDown> slowDowns = new ArrayList<>();
         if (mirror != null) {
             MirrorReport report = mirror.report();
             report.partitions().forEach((partition, its) -> {
@@ -174,6 +200,9 @@ public final class BatchEngine implements MirrorEngine {
                     if (its.identical()) {
                         identical.add(id);
                     }
+                }
+                if (its.waitsForTurn()) {
+                    waiting.add(id);
                 }
                 its.stop().ifPresent(stop -> stops.put(id, BatchStops.of(route, partition.topic(), stop)));
                 its.trouble()
@@ -185,9 +214,15 @@ public final class BatchEngine implements MirrorEngine {
             report.troubles()
                     .forEach(
                             trouble -> failures.add(0, new EngineFailure("connections", route.inWords(trouble), true)));
+            report.heldBack()
+                    .forEach(held -> slowDowns.add(new SlowDown(
+                            route.inWords(held.cluster() + " broker " + held.broker()),
+                            held.bytesPerSecond(),
+                            held.reason())));
             mirror.death().ifPresent(BatchEngine::refuseToGoOn);
         }
-        return new EngineSnapshot(clock.instant(), positions, identical, leaving, List.of(), stops, failures);
+        return new EngineSnapshot(
+                clock.instant(), positions, identical, leaving, List.of(), stops, failures, waiting, slowDowns);
     }
 
     private static void refuseToGoOn(Throwable cause) {
@@ -204,7 +239,12 @@ public final class BatchEngine implements MirrorEngine {
                 report.nextSourceOffset(),
                 report.records(),
                 report.bytes(),
-                report.lastTimestampMs() < 0 ? OptionalLong.empty() : OptionalLong.of(report.lastTimestampMs()));
+                report.lastTimestampMs() < 0 ? OptionalLong.empty() : OptionalLong.of(report.lastTimestampMs()),
+                Optional.of(new PathCounts(
+                        report.passedRecords(),
+                        report.mergedRecords(),
+                        report.rebuiltRecords(),
+                        report.paddedOffsets())));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.engine.EngineSnapshot.EngineFailure;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.engine.MirrorEngine;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.journal.Journal;
@@ -32,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -76,7 +78,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
     private Instant healthAt = Instant.MIN;
 
     /** What does not change while the engine runs. */
-    private record Terms(long producerId, OrderedOffsets offsets) {}
+    private record Terms(long producerId, OrderedOffsets offsets, long produceLatencyMs) {}
 
     /**
      * @param host where the connector is put
@@ -114,6 +116,11 @@ public final class ConnectBatchEngine implements MirrorEngine {
     @Override
     public Optional<String> refusal(String topic) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean limitsTopics() {
+        return true;
     }
 
     @Override
@@ -184,7 +191,13 @@ public final class ConnectBatchEngine implements MirrorEngine {
             return new Terms(
                     producerId,
                     new OrderedOffsets(
-                            rules.padding(), rules.maxPaddingOffsets(), rules.markers(), rules.maxMarkersPerGap()));
+                            rules.padding(), rules.maxPaddingOffsets(), rules.markers(), rules.maxMarkersPerGap()),
+                    connector
+                            .migration()
+                            .mirror()
+                            .slowDown()
+                            .produceLatency()
+                            .toMillis());
         } catch (KafkaException e) {
             throw new GodwitException(
                     MirrorError.ENGINE_UNAVAILABLE,
@@ -219,6 +232,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
         SortedMap<String, OrderedTopic> topics = new TreeMap<>();
         assignment.partitionsByTopic().forEach((name, partitions) -> {
             TopicLimits its = topicLimits.getOrDefault(name, TopicLimits.NONE);
+            Long limit = assignment.topicThrottles().get(name);
             topics.put(
                     name,
                     new OrderedTopic(
@@ -227,6 +241,8 @@ public final class ConnectBatchEngine implements MirrorEngine {
                             !its.compacted(),
                             assignment.pausedTopics().contains(name),
                             acceptedLosses.contains(name),
+                            limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                            assignment.retention().getOrDefault(name, Retention.FOREVER),
                             0));
         });
         return TaskOrder.of(
@@ -234,6 +250,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
                         known.producerId(),
                         route.checkpointPrefix(),
                         known.offsets(),
+                        known.produceLatencyMs(),
                         assignment.throttleBytesPerSecond(),
                         topics)
                 .restarting(current == null ? OrderedRestart.NONE : current.restart());
@@ -262,7 +279,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
         all.addAll(told.failures());
         acceptedLosses.removeIf(topic -> isBehindLoss(order, topic, told));
         return new EngineSnapshot(
-                now, told.positions(), told.identical(), told.leaving(), List.of(), told.stops(), all);
+                now, told.positions(), told.identical(), told.leaving(), List.of(), told.stops(), all, told.waiting(), told.slowDowns());
     }
 
     /** Whether all tasks have begun the topic anew. */

@@ -1,6 +1,7 @@
 package io.godwit.migration.mirror.batch;
 
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.PathCounts;
 import io.godwit.core.tasks.PartitionNote;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,16 +16,26 @@ final class RunCounts {
     /** @param total what was copied up to the last note of this run */
     private record Seen(String run, Count last, Count total) {}
 
-    /** A number of records and their bytes. */
-    record Count(long records, long bytes) {
-        static final Count NONE = new Count(0, 0);
+    /** What was copied, and its bytes. */
+    record Count(PathCounts paths, long bytes) {
+        static final Count NONE = new Count(PathCounts.NONE, 0);
+
+        long records() {
+            return paths.passed() + paths.merged() + paths.rebuilt();
+        }
 
         Count plus(Count other) {
-            return new Count(records + other.records, bytes + other.bytes);
+            return new Count(paths.plus(other.paths), bytes + other.bytes);
         }
 
         Count minus(Count other) {
-            return new Count(records - other.records, bytes - other.bytes);
+            return new Count(
+                    new PathCounts(
+                            paths.passed() - other.paths.passed(),
+                            paths.merged() - other.paths.merged(),
+                            paths.rebuilt() - other.paths.rebuilt(),
+                            paths.padded() - other.paths.padded()),
+                    bytes - other.bytes);
         }
     }
 
@@ -44,6 +55,6 @@ final class RunCounts {
     }
 
     private static Count count(PartitionNote note) {
-        return new Count(note.records(), note.bytes());
+        return new Count(note.paths(), note.bytes());
     }
 }

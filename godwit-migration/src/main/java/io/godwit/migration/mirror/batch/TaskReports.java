@@ -6,6 +6,7 @@ import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.PartitionStop;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.SlowDown;
 import io.godwit.core.tasks.OrderedTopic;
 import io.godwit.core.tasks.PartitionNote;
 import io.godwit.core.tasks.TaskOrder;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -62,6 +64,7 @@ final class TaskReports {
         SortedMap<PartitionId, PartitionPosition> positions = new TreeMap<>();
         SortedSet<PartitionId> identical = new TreeSet<>();
         SortedMap<PartitionId, PartitionStop> stops = new TreeMap<>();
+        SortedSet<PartitionId> waiting = new TreeSet<>();
         List<EngineFailure> failures = new ArrayList<>(silent(order, taskReports));
         for (TopicReport report : topics) {
             OrderedTopic ordered = order.topics().get(report.topic());
@@ -81,6 +84,9 @@ final class TaskReports {
                         identical.add(id);
                     }
                 }
+                if (isCurrent && note.waits()) {
+                    waiting.add(id);
+                }
                 if (isCurrent) {
                     note.stop().ifPresent(stop -> stops.put(id, stop(report.topic(), stop)));
                     note.trouble()
@@ -92,7 +98,16 @@ final class TaskReports {
         // Of which of its partitions a task has something under way is not told.
         SortedSet<PartitionId> leaving = new TreeSet<>();
         order.leaving().keySet().forEach(topic -> leaving.add(new PartitionId(topic, 0)));
-        return new EngineSnapshot(clock.instant(), positions, identical, leaving, List.of(), stops, failures);
+        return new EngineSnapshot(
+                clock.instant(),
+                positions,
+                identical,
+                leaving,
+                List.of(),
+                stops,
+                failures,
+                waiting,
+                slowDowns(taskReports));
     }
 
     private static PartitionPosition position(PartitionNote note, RunCounts.Count count) {
@@ -100,7 +115,17 @@ final class TaskReports {
                 note.next(),
                 count.records(),
                 count.bytes(),
-                note.lastTimestampMs() < 0 ? OptionalLong.empty() : OptionalLong.of(note.lastTimestampMs()));
+                note.lastTimestampMs() < 0 ? OptionalLong.empty() : OptionalLong.of(note.lastTimestampMs()),
+                Optional.of(count.paths()));
+    }
+
+    /** Tasks slow down each for itself. */
+    private List<SlowDown> slowDowns(SortedMap<Integer, TaskReport> reports) {
+        return reports.values().stream()
+                .filter(report -> report.task() < tasks)
+                .flatMap(report -> report.slowDowns().stream())
+                .map(slow -> new SlowDown(route.inWords(slow.broker()), slow.bytesPerSecond(), slow.reason()))
+                .toList();
     }
 
     private PartitionStop stop(String topic, PartitionNote.StopNote stop) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class GroupCarrier implements CarriedGroups, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCarrier.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LAST_ROUND = Duration.ofSeconds(15);
     private static final ConnectionTimeouts TIMEOUTS =
             new ConnectionTimeouts(Duration.ofSeconds(4), Duration.ofSeconds(10));

@@ -1,6 +1,7 @@
 package io.godwit.migration.mirror.reverse;
 
 import io.godwit.core.engine.LogRange;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.engine.TopicShape;
 import io.godwit.core.model.PartitionId;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -50,12 +50,12 @@ public final class ReadLogs implements TopicLogs {
     }
 
     @Override
-    public Map<String, OptionalLong> retentionMs(Collection<String> topics) {
+    public Map<String, Retention> retention(Collection<String> topics) {
         Map<Boolean, List<String>> byWay = topics.stream().collect(Collectors.partitioningBy(engine::isReversed));
         List<String> back = byWay.getOrDefault(true, List.of());
-        Map<String, OptionalLong> retention = new HashMap<>(source.retentionMs(byWay.getOrDefault(false, List.of())));
+        Map<String, Retention> retention = new HashMap<>(source.retention(byWay.getOrDefault(false, List.of())));
         if (!back.isEmpty()) {
-            retention.putAll(target.retentionMs(back));
+            retention.putAll(target.retention(back));
         }
         return retention;
     }

@@ -2,6 +2,7 @@ package io.godwit.migration.mirror.reverse;
 
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.PathCounts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,13 +12,25 @@ import java.util.TreeMap;
 final class SteadyCounts {
     private final Map<PartitionId, Count> counts = new HashMap<>();
 
-    private record Count(long earlierRecords, long earlierBytes, long records, long bytes) {
-        static final Count NONE = new Count(0, 0, 0, 0);
+    private record Count(Amount earlier, Amount now) {
+        static final Count NONE = new Count(Amount.NONE, Amount.NONE);
 
         Count next(PartitionPosition position) {
-            return position.records() < records
-                    ? new Count(earlierRecords + records, earlierBytes + bytes, position.records(), position.bytes())
-                    : new Count(earlierRecords, earlierBytes, position.records(), position.bytes());
+            Amount next = Amount.of(position);
+            return next.records() < now.records() ? new Count(earlier.plus(now), next) : new Count(earlier, next);
+        }
+    }
+
+    private record Amount(long records, long bytes, PathCounts paths) {
+        static final Amount NONE = new Amount(0, 0, PathCounts.NONE);
+
+        static Amount of(PartitionPosition position) {
+            return new Amount(
+                    position.records(), position.bytes(), position.paths().orElse(PathCounts.NONE));
+        }
+
+        Amount plus(Amount more) {
+            return new Amount(records + more.records, bytes + more.bytes, paths.plus(more.paths));
         }
     }
 
@@ -31,13 +44,15 @@ final class SteadyCounts {
             }
             Count count = counts.getOrDefault(partition, Count.NONE).next(position);
             counts.put(partition, count);
+            Amount all = count.earlier().plus(count.now());
             steady.put(
                     partition,
                     new PartitionPosition(
                             position.nextSourceOffset(),
-                            count.earlierRecords() + position.records(),
-                            count.earlierBytes() + position.bytes(),
-                            position.lastTimestampMs()));
+                            all.records(),
+                            all.bytes(),
+                            position.lastTimestampMs(),
+                            position.paths().map(unused -> all.paths())));
         });
         return steady;
     }

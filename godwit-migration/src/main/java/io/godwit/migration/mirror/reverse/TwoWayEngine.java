@@ -12,6 +12,7 @@ import io.godwit.core.journal.Journal;
 import io.godwit.core.model.PartitionId;
 import io.godwit.core.reverse.CopyDirection;
 import io.godwit.core.reverse.CopyDirections;
+import io.godwit.core.status.SlowDown;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -78,6 +78,11 @@ public final class TwoWayEngine implements MirrorEngine {
     }
 
     @Override
+    public boolean limitsTopics() {
+        return forward.limitsTopics();
+    }
+
+    @Override
     public void assign(MirrorAssignment assignment) {
         turned = directions.turned();
         if (!turned.isEmpty() || !reversing.isEmpty()) {
@@ -86,7 +91,7 @@ public final class TwoWayEngine implements MirrorEngine {
             staying.retainAll(wanted);
             assignReverse(assignment, staying);
             SortedSet<String> busyBackward = leaving(reverse);
-            forward.assign(part(assignment, topic -> !turned.containsKey(topic) && !busyBackward.contains(topic)));
+            forward.assign(assignment.only(topic -> !turned.containsKey(topic) && !busyBackward.contains(topic)));
             wanted.removeAll(leaving(reverse.map(unused -> forward)));
             assignReverse(assignment, wanted);
         } else {
@@ -116,7 +121,7 @@ public final class TwoWayEngine implements MirrorEngine {
             return;
         }
         try {
-            reverse.orElseThrow().assign(part(assignment, topics::contains));
+            reverse.orElseThrow().assign(assignment.only(topics::contains));
             reversing = new TreeSet<>(topics);
             failure = Optional.empty();
         } catch (GodwitException e) {
@@ -125,14 +130,6 @@ public final class TwoWayEngine implements MirrorEngine {
             }
             failure = Optional.of(new EngineFailure("reverse mirror", e.reason(), true));
         }
-    }
-
-    private static MirrorAssignment part(MirrorAssignment whole, Predicate<String> chosen) {
-        SortedMap<String, Integer> partitions = new TreeMap<>(whole.partitionsByTopic());
-        partitions.keySet().removeIf(chosen.negate());
-        SortedSet<String> paused = new TreeSet<>(whole.pausedTopics());
-        paused.retainAll(partitions.keySet());
-        return new MirrorAssignment(partitions, paused, whole.throttleBytesPerSecond());
     }
 
     private void report(MirrorAssignment assignment) {
@@ -164,7 +161,15 @@ public final class TwoWayEngine implements MirrorEngine {
         List<EngineFailure> failures = new ArrayList<>(both.failures());
         failure.ifPresent(failures::add);
         return new EngineSnapshot(
-                both.at(), positions, both.identical(), both.leaving(), both.jumps(), both.stops(), failures);
+                both.at(),
+                positions,
+                both.identical(),
+                both.leaving(),
+                both.jumps(),
+                both.stops(),
+                failures,
+                both.waiting(),
+                both.slowDowns());
     }
 
     private EngineSnapshot together(EngineSnapshot forth, EngineSnapshot back) {
@@ -178,7 +183,12 @@ public final class TwoWayEngine implements MirrorEngine {
         stops.putAll(back.stops());
         List<EngineFailure> failures = new ArrayList<>(forth.failures());
         failures.addAll(back.failures());
-        return new EngineSnapshot(clock.instant(), positions, identical, leaving, forth.jumps(), stops, failures);
+        SortedSet<PartitionId> waiting = new TreeSet<>(forth.waiting());
+        waiting.addAll(back.waiting());
+        List<SlowDown> slowDowns = new ArrayList<>(forth.slowDowns());
+        slowDowns.addAll(back.slowDowns());
+        return new EngineSnapshot(
+                clock.instant(), positions, identical, leaving, forth.jumps(), stops, failures, waiting, slowDowns);
     }
 
     /** Whether the target's log is the one that is read. */

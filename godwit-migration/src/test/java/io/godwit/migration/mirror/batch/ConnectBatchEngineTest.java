@@ -11,10 +11,12 @@ import io.godwit.core.config.OffsetsConfig;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.engine.MirrorAssignment;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.journal.InMemoryJournal;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.PathCounts;
 import io.godwit.core.tasks.OrderedTopic;
 import io.godwit.core.tasks.PartitionNote;
 import io.godwit.core.tasks.TaskBoard;
@@ -78,8 +80,10 @@ class ConnectBatchEngineTest {
         assertThat(order.producerId()).isEqualTo(4711);
         assertThat(order.bytesPerSecond()).hasValue(1_000);
         assertThat(order.topics())
-                .containsEntry("order", new OrderedTopic(1, 5_000, true, false, false, 1))
-                .containsEntry("price", new OrderedTopic(1, 6_000, false, true, false, 1));
+                .containsEntry("order", new OrderedTopic(
+                        1, 5_000, true, false, false, OptionalLong.of(70), Retention.FOREVER, 1))
+                .containsEntry("price", new OrderedTopic(
+                        1, 6_000, false, true, false, OptionalLong.empty(), Retention.FOREVER, 1));
     }
 
     @Test
@@ -182,12 +186,7 @@ class ConnectBatchEngineTest {
         report(
                 "price",
                 1,
-                new PartitionNote(
-                        0,
-                        0,
-                        0,
-                        -1,
-                        true,
+                new PartitionNote(0, PathCounts.NONE, 0, -1, true, false,
                         Optional.of(new PartitionNote.StopNote("NOT_AUTHORIZED", 0, "no")),
                         Optional.empty()));
 
@@ -204,11 +203,11 @@ class ConnectBatchEngineTest {
     }
 
     private void alive(long order) {
-        tasks.tell(new TaskReport(0, "run", 1, order, Instant.EPOCH, "host", List.of()));
+        tasks.tell(new TaskReport(0, "run", 1, order, Instant.EPOCH, "host", List.of(), List.of()));
     }
 
     private static PartitionNote note(long next) {
-        return new PartitionNote(next, 1, 1, -1, true, Optional.empty(), Optional.empty());
+        return new PartitionNote(next, new PathCounts(1, 0, 0, 0), 1, -1, true, false, Optional.empty(), Optional.empty());
     }
 
     private static MirrorAssignment assignment(Set<String> paused, String... topics) {
@@ -216,7 +215,12 @@ class ConnectBatchEngineTest {
         for (String topic : topics) {
             partitions.put(topic, 1);
         }
-        return new MirrorAssignment(partitions, new TreeSet<>(paused), OptionalLong.of(1_000));
+        return new MirrorAssignment(
+                partitions,
+                new TreeSet<>(paused),
+                OptionalLong.of(1_000),
+                new TreeMap<>(Map.of("order", 70L)),
+                Map.of());
     }
 
     private static final class FakeHost implements ConnectorHost {

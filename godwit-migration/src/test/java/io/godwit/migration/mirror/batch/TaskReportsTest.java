@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.engine.EngineSnapshot;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.error.MirrorError;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.PathCounts;
 import io.godwit.core.tasks.OrderedOffsets;
 import io.godwit.core.tasks.OrderedTopic;
 import io.godwit.core.tasks.PartitionNote;
@@ -65,12 +67,7 @@ class TaskReportsTest {
 
     @Test
     void shouldBelieveAStopOfTheRunThatIsThereNow() {
-        PartitionNote stopped = new PartitionNote(
-                3,
-                0,
-                0,
-                -1,
-                true,
+        PartitionNote stopped = new PartitionNote(3, PathCounts.NONE, 0, -1, true, false,
                 Optional.of(new PartitionNote.StopNote("FOREIGN_WRITE", 3, "somebody wrote")),
                 Optional.empty());
 
@@ -92,15 +89,16 @@ class TaskReportsTest {
     private EngineSnapshot snapshot(TopicReport... topics) {
         SortedMap<Integer, TaskReport> tasks = new TreeMap<>();
         for (int task = 0; task < 2; task++) {
-            tasks.put(task, new TaskReport(task, "run", 1, 5, Instant.EPOCH, "host", List.of()));
+            tasks.put(task, new TaskReport(task, "run", 1, 5, Instant.EPOCH, "host", List.of(), List.of()));
         }
         TaskOrder order = TaskOrder.of(
                 2,
                 7,
                 "copy/",
                 new OrderedOffsets(true, 1, true, 1),
+                500,
                 OptionalLong.empty(),
-                new TreeMap<>(Map.of("order", new OrderedTopic(1, 1_000, true, false, false, 5))));
+                new TreeMap<>(Map.of("order", new OrderedTopic(1, 1_000, true, false, false, OptionalLong.empty(), Retention.FOREVER, 5))));
         return reports.snapshot(order, tasks, List.of(topics));
     }
 
@@ -109,6 +107,6 @@ class TaskReportsTest {
     }
 
     private static PartitionNote note(long next) {
-        return new PartitionNote(next, 1, 1, -1, true, Optional.empty(), Optional.empty());
+        return new PartitionNote(next, new PathCounts(1, 0, 0, 0), 1, -1, true, false, Optional.empty(), Optional.empty());
     }
 }

@@ -5,7 +5,9 @@ import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.MirrorAssignment;
 import io.godwit.core.engine.MirrorEngine;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.SlowDown;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,9 @@ final class FakeEngine implements MirrorEngine {
     final SortedSet<PartitionId> leaving = new TreeSet<>();
     final SortedSet<String> acceptedLosses = new TreeSet<>();
     SortedSet<String> assigned = new TreeSet<>();
+    SortedMap<String, Long> throttles = new TreeMap<>();
+    final SortedSet<PartitionId> waiting = new TreeSet<>();
+    final List<SlowDown> slowDowns = new ArrayList<>();
     boolean wasTouched;
     boolean closed;
 
@@ -39,16 +44,23 @@ final class FakeEngine implements MirrorEngine {
     }
 
     @Override
+    public boolean limitsTopics() {
+        return true;
+    }
+
+    @Override
     public void assign(MirrorAssignment assignment) {
         wasTouched = true;
         assigned = assignment.topics();
+        throttles = assignment.topicThrottles();
     }
 
     @Override
     public EngineSnapshot snapshot() {
         SortedMap<PartitionId, PartitionPosition> shown = new TreeMap<>(positions);
         shown.keySet().removeIf(partition -> !assigned.contains(partition.topic()));
-        return new EngineSnapshot(Instant.EPOCH, shown, new TreeSet<>(), leaving, List.of(), stops, List.of());
+        return new EngineSnapshot(
+                Instant.EPOCH, shown, new TreeSet<>(), leaving, List.of(), stops, List.of(), waiting, slowDowns);
     }
 
     @Override

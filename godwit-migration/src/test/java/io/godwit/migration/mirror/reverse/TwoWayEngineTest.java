@@ -6,6 +6,7 @@ import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.PartitionStop;
 import io.godwit.core.engine.LogRange;
 import io.godwit.core.engine.MirrorAssignment;
+import io.godwit.core.engine.Retention;
 import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.engine.TopicShape;
 import io.godwit.core.error.MirrorError;
@@ -14,6 +15,8 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.core.reverse.CopyDirection;
 import io.godwit.core.reverse.CopyDirections;
 import io.godwit.core.reverse.CopyReport;
+import io.godwit.core.status.PathCounts;
+import io.godwit.core.status.SlowDown;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +56,12 @@ class TwoWayEngineTest {
 
     private void look(TwoWayEngine looking) {
         SortedMap<String, Integer> partitions = new TreeMap<>(Map.of("orders", 1, "prices", 1));
-        looking.assign(new MirrorAssignment(partitions, new TreeSet<>(), OptionalLong.empty()));
+        looking.assign(new MirrorAssignment(
+                partitions,
+                new TreeSet<>(),
+                OptionalLong.empty(),
+                new TreeMap<>(Map.of("orders", 5L, "prices", 7L)),
+                Map.of()));
     }
 
     private CopyReport report() {
@@ -175,14 +183,47 @@ class TwoWayEngineTest {
     @Test
     void shouldCountOnWhenATopicChangesEngines() {
         look(engine);
-        forward.positions.put(ORDERS, new PartitionPosition(10, 10, 1_000, OptionalLong.empty()));
+        forward.positions.put(ORDERS, position(10, 10, 1_000, new PathCounts(8, 2, 0, 1)));
         engine.snapshot();
         turn(CopyDirection.REVERSE);
-        reverse.positions.put(ORDERS, new PartitionPosition(13, 3, 300, OptionalLong.empty()));
+        reverse.positions.put(ORDERS, position(13, 3, 300, new PathCounts(1, 0, 2, 0)));
         look(engine);
 
         assertThat(engine.snapshot().positions())
-                .containsEntry(ORDERS, new PartitionPosition(13, 13, 1_300, OptionalLong.empty()));
+                .containsEntry(ORDERS, position(13, 13, 1_300, new PathCounts(9, 2, 2, 1)));
+    }
+
+    private static PartitionPosition position(long offset, long records, long bytes, PathCounts paths) {
+        return new PartitionPosition(offset, records, bytes, OptionalLong.empty(), Optional.of(paths));
+    }
+
+    @Test
+    void shouldHoldTheLimitOfATopicOnWhicheverWayItGoes() {
+        // given
+        look(engine);
+        assertThat(forward.throttles).isEqualTo(Map.of("orders", 5L, "prices", 7L));
+
+        // when
+        turn(CopyDirection.REVERSE);
+        look(engine);
+
+        // then
+        assertThat(forward.throttles).isEqualTo(Map.of("prices", 7L));
+        assertThat(reverse.throttles).isEqualTo(Map.of("orders", 5L));
+    }
+
+    @Test
+    void shouldTellWhatHoldsBackEitherWay() {
+        forward.slowDowns.add(new SlowDown("target broker 1", 9, "throttles us by 5 ms per request"));
+        reverse.slowDowns.add(new SlowDown("source broker 1", 9, "throttles us by 7 ms per request"));
+        reverse.waiting.add(ORDERS);
+        turn(CopyDirection.REVERSE);
+        look(engine);
+
+        assertThat(engine.snapshot().waiting()).containsExactly(ORDERS);
+        assertThat(engine.snapshot().slowDowns())
+                .extracting(SlowDown::broker)
+                .containsExactly("target broker 1", "source broker 1");
     }
 
     @Test
@@ -226,7 +267,7 @@ class TwoWayEngineTest {
         }
 
         @Override
-        public Map<String, OptionalLong> retentionMs(Collection<String> topics) {
+        public Map<String, Retention> retention(Collection<String> topics) {
             return Map.of();
         }
     }
