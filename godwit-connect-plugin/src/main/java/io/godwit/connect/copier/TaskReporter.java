@@ -155,8 +155,8 @@ final class TaskReporter {
 
     private static List<SlowDown> slowDowns(MirrorReport report) {
         return report.heldBack().stream()
-                .map(held -> new SlowDown(
-                        held.cluster() + " broker " + held.broker(), held.bytesPerSecond(), held.reason()))
+                .map(held ->
+                        new SlowDown(held.cluster() + " broker " + held.broker(), held.bytesPerSecond(), held.reason()))
                 .toList();
     }
 

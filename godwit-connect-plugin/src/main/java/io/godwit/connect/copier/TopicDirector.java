@@ -108,7 +108,8 @@ final class TopicDirector implements Copier {
         wanted.forEach((name, topic) -> {
             TopicLimits its = limits.getOrDefault(name, TopicLimits.NONE);
             topics.put(
-                    name, new OrderedTopic(
+                    name,
+                    new OrderedTopic(
                             topic.partitions(),
                             its.maxBatchBytes(),
                             !its.compacted(),
@@ -119,7 +120,14 @@ final class TopicDirector implements Copier {
                             0));
         });
         TaskOrder order = board.give(
-                TaskOrder.of(config.tasks(), producerId(), CHECKPOINTS, offsets(), SlowDownConfig.STANDARD.produceLatency().toMillis(), config.throttle(), topics),
+                TaskOrder.of(
+                        config.tasks(),
+                        producerId(),
+                        CHECKPOINTS,
+                        offsets(),
+                        SlowDownConfig.STANDARD.produceLatency().toMillis(),
+                        config.throttle(),
+                        topics),
                 Set.of());
         LOG.debug("order {} has {} topics", order.number(), order.topics().size());
     }

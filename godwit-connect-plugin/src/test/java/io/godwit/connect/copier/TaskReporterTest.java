@@ -31,8 +31,8 @@ class TaskReporterTest {
     private static final TopicPartition PARTITION = new TopicPartition("order", 0);
 
     private final TaskBoard board = new TaskBoard(new InMemoryJournal(), "forward");
-    private final SortedMap<String, OrderedTopic> copied =
-            new TreeMap<>(Map.of("order", new OrderedTopic(1, 1_000, true, false, false, OptionalLong.empty(), Retention.FOREVER, 4)));
+    private final SortedMap<String, OrderedTopic> copied = new TreeMap<>(Map.of(
+            "order", new OrderedTopic(1, 1_000, true, false, false, OptionalLong.empty(), Retention.FOREVER, 4)));
     private Instant now = Instant.parse("2026-11-01T00:00:00Z");
 
     @Test
@@ -97,7 +97,8 @@ class TaskReporterTest {
     }
 
     private static MirrorReport report(Set<TopicPartition> leaving) {
-        PartitionReport its = new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, false, Optional.empty(), Optional.empty());
+        PartitionReport its =
+                new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, false, Optional.empty(), Optional.empty());
         return new MirrorReport(Map.of(PARTITION, its), leaving, List.of(), List.of());
     }
 }

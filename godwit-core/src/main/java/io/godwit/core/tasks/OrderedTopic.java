@@ -17,7 +17,11 @@ import java.util.OptionalLong;
  *     begun anew
  */
 public record OrderedTopic(
-        int partitions, int maxBatchBytes, boolean takesPadding, boolean paused, boolean acceptsExpired,
+        int partitions,
+        int maxBatchBytes,
+        boolean takesPadding,
+        boolean paused,
+        boolean acceptsExpired,
         OptionalLong bytesPerSecond,
         Retention retention,
         long since) {
@@ -29,6 +33,7 @@ public record OrderedTopic(
     }
 
     OrderedTopic since(long order) {
-        return new OrderedTopic(partitions, maxBatchBytes, takesPadding, paused, acceptsExpired, bytesPerSecond, retention, order);
+        return new OrderedTopic(
+                partitions, maxBatchBytes, takesPadding, paused, acceptsExpired, bytesPerSecond, retention, order);
     }
 }

@@ -58,7 +58,16 @@ public record TaskOrder(
     /** The same with another restart. */
     public TaskOrder restarting(OrderedRestart wanted) {
         return new TaskOrder(
-                number, tasks, producerId, checkpointPrefix, offsets, produceLatencyMs, bytesPerSecond, topics, leaving, wanted);
+                number,
+                tasks,
+                producerId,
+                checkpointPrefix,
+                offsets,
+                produceLatencyMs,
+                bytesPerSecond,
+                topics,
+                leaving,
+                wanted);
     }
 
     TaskOrder with(long newNumber, SortedMap<String, OrderedTopic> newTopics, SortedMap<String, Long> newLeaving) {

@@ -15,7 +15,15 @@ import java.util.List;
  * @param troubles what is wrong with its connections; it tries again by itself
  * @param slowDowns brokers because of which it slows down by itself
  */
-public record TaskReport(int task, String run, long epoch, long order, Instant at, String host, List<String> troubles, List<SlowDown> slowDowns) {
+public record TaskReport(
+        int task,
+        String run,
+        long epoch,
+        long order,
+        Instant at,
+        String host,
+        List<String> troubles,
+        List<SlowDown> slowDowns) {
     public TaskReport {
         troubles = List.copyOf(troubles);
         slowDowns = List.copyOf(slowDowns);

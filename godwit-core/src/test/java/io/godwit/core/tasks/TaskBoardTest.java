@@ -52,7 +52,7 @@ class TaskBoardTest {
                         7,
                         "copy/",
                         offsets(),
-                         500,
+                        500,
                         OptionalLong.empty(),
                         new TreeMap<>(Map.of("order", topic(true)))),
                 Set.of());
@@ -107,10 +107,12 @@ class TaskBoardTest {
         director.give(order("order").restarting(restart), Set.of());
 
         assertThat(tasks.order().orElseThrow().restart()).isEqualTo(restart);
-        assertThat(TaskOrder.of(4, 7, "copy/", offsets(),  500, OptionalLong.of(1_000), new TreeMap<>())
+        assertThat(TaskOrder.of(4, 7, "copy/", offsets(), 500, OptionalLong.of(1_000), new TreeMap<>())
                         .bytesPerSecondOfOne())
                 .hasValue(250);
-        assertThat(topic(false).bytesPerSecondOf(2)).as("of two of three partitions").hasValue(400);
+        assertThat(topic(false).bytesPerSecondOf(2))
+                .as("of two of three partitions")
+                .hasValue(400);
     }
 
     private void follow(int task, long order) {
@@ -126,7 +128,7 @@ class TaskBoardTest {
         for (String name : names) {
             topics.put(name, topic(false));
         }
-        return TaskOrder.of(TASKS, 7, "copy/", offsets(),  500, OptionalLong.empty(), topics);
+        return TaskOrder.of(TASKS, 7, "copy/", offsets(), 500, OptionalLong.empty(), topics);
     }
 
     private static OrderedTopic topic(boolean paused) {

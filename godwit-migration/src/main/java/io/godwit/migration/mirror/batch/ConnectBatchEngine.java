@@ -192,12 +192,7 @@ public final class ConnectBatchEngine implements MirrorEngine {
                     producerId,
                     new OrderedOffsets(
                             rules.padding(), rules.maxPaddingOffsets(), rules.markers(), rules.maxMarkersPerGap()),
-                    connector
-                            .migration()
-                            .mirror()
-                            .slowDown()
-                            .produceLatency()
-                            .toMillis());
+                    connector.migration().mirror().slowDown().produceLatency().toMillis());
         } catch (KafkaException e) {
             throw new GodwitException(
                     MirrorError.ENGINE_UNAVAILABLE,
@@ -279,7 +274,15 @@ public final class ConnectBatchEngine implements MirrorEngine {
         all.addAll(told.failures());
         acceptedLosses.removeIf(topic -> isBehindLoss(order, topic, told));
         return new EngineSnapshot(
-                now, told.positions(), told.identical(), told.leaving(), List.of(), told.stops(), all, told.waiting(), told.slowDowns());
+                now,
+                told.positions(),
+                told.identical(),
+                told.leaving(),
+                List.of(),
+                told.stops(),
+                all,
+                told.waiting(),
+                told.slowDowns());
     }
 
     /** Whether all tasks have begun the topic anew. */

@@ -80,10 +80,12 @@ class ConnectBatchEngineTest {
         assertThat(order.producerId()).isEqualTo(4711);
         assertThat(order.bytesPerSecond()).hasValue(1_000);
         assertThat(order.topics())
-                .containsEntry("order", new OrderedTopic(
-                        1, 5_000, true, false, false, OptionalLong.of(70), Retention.FOREVER, 1))
-                .containsEntry("price", new OrderedTopic(
-                        1, 6_000, false, true, false, OptionalLong.empty(), Retention.FOREVER, 1));
+                .containsEntry(
+                        "order",
+                        new OrderedTopic(1, 5_000, true, false, false, OptionalLong.of(70), Retention.FOREVER, 1))
+                .containsEntry(
+                        "price",
+                        new OrderedTopic(1, 6_000, false, true, false, OptionalLong.empty(), Retention.FOREVER, 1));
     }
 
     @Test
@@ -186,7 +188,13 @@ class ConnectBatchEngineTest {
         report(
                 "price",
                 1,
-                new PartitionNote(0, PathCounts.NONE, 0, -1, true, false,
+                new PartitionNote(
+                        0,
+                        PathCounts.NONE,
+                        0,
+                        -1,
+                        true,
+                        false,
                         Optional.of(new PartitionNote.StopNote("NOT_AUTHORIZED", 0, "no")),
                         Optional.empty()));
 
@@ -207,7 +215,8 @@ class ConnectBatchEngineTest {
     }
 
     private static PartitionNote note(long next) {
-        return new PartitionNote(next, new PathCounts(1, 0, 0, 0), 1, -1, true, false, Optional.empty(), Optional.empty());
+        return new PartitionNote(
+                next, new PathCounts(1, 0, 0, 0), 1, -1, true, false, Optional.empty(), Optional.empty());
     }
 
     private static MirrorAssignment assignment(Set<String> paused, String... topics) {

@@ -27,7 +27,8 @@ class RunCountsTest {
         counts.beginAt(PARTITION, "run", copied(100));
         counts.next(PARTITION, "run", copied(110));
 
-        assertThat(counts.next(PARTITION, "next", copied(500))).isEqualTo(new Count(new PathCounts(510, 0, 0, 0), 5_100));
+        assertThat(counts.next(PARTITION, "next", copied(500)))
+                .isEqualTo(new Count(new PathCounts(510, 0, 0, 0), 5_100));
     }
 
     @Test

@@ -67,7 +67,13 @@ class TaskReportsTest {
 
     @Test
     void shouldBelieveAStopOfTheRunThatIsThereNow() {
-        PartitionNote stopped = new PartitionNote(3, PathCounts.NONE, 0, -1, true, false,
+        PartitionNote stopped = new PartitionNote(
+                3,
+                PathCounts.NONE,
+                0,
+                -1,
+                true,
+                false,
                 Optional.of(new PartitionNote.StopNote("FOREIGN_WRITE", 3, "somebody wrote")),
                 Optional.empty());
 
@@ -98,7 +104,9 @@ class TaskReportsTest {
                 new OrderedOffsets(true, 1, true, 1),
                 500,
                 OptionalLong.empty(),
-                new TreeMap<>(Map.of("order", new OrderedTopic(1, 1_000, true, false, false, OptionalLong.empty(), Retention.FOREVER, 5))));
+                new TreeMap<>(Map.of(
+                        "order",
+                        new OrderedTopic(1, 1_000, true, false, false, OptionalLong.empty(), Retention.FOREVER, 5))));
         return reports.snapshot(order, tasks, List.of(topics));
     }
 
@@ -107,6 +115,7 @@ class TaskReportsTest {
     }
 
     private static PartitionNote note(long next) {
-        return new PartitionNote(next, new PathCounts(1, 0, 0, 0), 1, -1, true, false, Optional.empty(), Optional.empty());
+        return new PartitionNote(
+                next, new PathCounts(1, 0, 0, 0), 1, -1, true, false, Optional.empty(), Optional.empty());
     }
 }
