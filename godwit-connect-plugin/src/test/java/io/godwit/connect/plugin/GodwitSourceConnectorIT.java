@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The connector as it is shipped, on workers that are processes, which are killed while they copy. */
 class GodwitSourceConnectorIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path PLUGINS = Path.of(System.getProperty("godwit.connect.plugins", "target"));
     private static final int WORKERS = 3;
 
