@@ -55,8 +55,8 @@ class LabIT {
         assertThat(exitCode).isZero();
         assertThat(processes).hasSize(2);
         // They have ended, but are listed until this JVM, whose children they are, has taken note of it.
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> processes.stream().noneMatch(id -> ProcessHandle.of(id).isPresent()));
+        await().atMost(Duration.ofSeconds(20)).until(() -> processes.stream()
+                .noneMatch(id -> ProcessHandle.of(id).isPresent()));
     }
 
     @Test
