@@ -73,6 +73,11 @@ final class CommandLineHarness implements AutoCloseable {
     }
 
     /** The same command in a process of its own; the test ends it. */
+    Process fork(String command) throws IOException {
+        return fork(command, List.of());
+    }
+
+    /** As the other, with further options. */
     Process fork(String command, List<String> options) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
