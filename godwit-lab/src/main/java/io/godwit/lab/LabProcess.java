@@ -101,9 +101,14 @@ public final class LabProcess {
         process.toHandle().destroy();
     }
 
-    /** SIGSTOP: open connections stay open and unanswered. */
+    /** SIGSTOP: open connections stay open and unanswered. Returns when every thread stands still. */
     public void pause() {
         signal("STOP");
+        Duration patience = Duration.ofSeconds(30);
+        if (!new StoppedThreads(processId()).await(patience)) {
+            throw new LabException(
+                    name + " (process " + processId() + ") did not stand still within " + patience.toSeconds() + " s");
+        }
     }
 
     /** SIGCONT. */

@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  *
  * <p>Exactly once without transactions: the target's own log is the checkpoint. Kill it at any moment and start it again,
  * here or elsewhere, with the same producer id: nothing is lost, doubled or reordered. A second mirror that runs on the same
- * partitions by mistake does no harm.
+ * partitions by mistake loses and doubles nothing unnoticed, but may make them stop.
  *
  * <p>Driven by desired state: {@link #copy} says what should be copied from now on. One thread calls it, about each second,
  * together with {@link #report}.
@@ -53,7 +53,8 @@ public final class BatchMirror implements AutoCloseable {
                         settings.name() + "-target",
                         settings.target(),
                         WireSettings.defaults()
-                                .withConnectionsPerBroker(settings.copy().connectionsPerBroker())),
+                                .withConnectionsPerBroker(settings.copy().connectionsPerBroker())
+                                .withMaxStandstill(CopyEngine.MAX_STANDSTILL)),
                 examiner,
                 settings.copy(),
                 settings.offsets(),
@@ -119,7 +120,11 @@ public final class BatchMirror implements AutoCloseable {
                 TopicPartition partition = new TopicPartition(topic.name(), number);
                 gone.remove(partition);
                 if (!engine.isCopying(partition)) {
-                    engine.add(partition, topic.maxBatchBytes(), Optional.ofNullable(checkpoints.get(partition)));
+                    engine.add(
+                            partition,
+                            topic.maxBatchBytes(),
+                            topic.takesPadding(),
+                            Optional.ofNullable(checkpoints.get(partition)));
                 }
             }
         });
@@ -146,6 +151,7 @@ public final class BatchMirror implements AutoCloseable {
         keepCheckpoints();
         return new MirrorReport(
                 engine.report(),
+                engine.leaving(),
                 engine.troubles().entrySet().stream()
                         .map(trouble -> trouble.getKey() + ": " + trouble.getValue())
                         .toList());

@@ -89,7 +89,7 @@ class MirrorFaultsIT {
         source.create("wrap", 1, Map.of());
         target.create("wrap", 1, Map.of());
         long id = newProducerId();
-        long timestampMs = 1_700_000_000_000L;
+        long timestampMs = System.currentTimeMillis();
         try (KafkaProducer<byte[], byte[]> producer = source.producer(Map.of())) {
             for (int number = 0; number < 20; number++) {
                 var unused = producer.send(new ProducerRecord<byte[], byte[]>("wrap", 0, timestampMs, null, null));
@@ -99,6 +99,9 @@ class MirrorFaultsIT {
         try (TargetWriter writer = new TargetWriter(target, new TopicPartition("wrap", 0))) {
             writer.append(same.stamp(id, (short) 0, Integer.MAX_VALUE - 69));
         }
+        assertThat(target.producers("wrap", 0).values())
+                .extracting(ProducerState::producerId, ProducerState::lastSequence)
+                .containsExactly(tuple(id, Integer.MAX_VALUE - 50));
 
         // when
         source.write("wrap", 0, 30);
@@ -153,6 +156,34 @@ class MirrorFaultsIT {
     }
 
     @Test
+    void shouldGoOnWhenRecordsAreOlderThanTheBrokersMemoryOfProducers() throws Exception {
+        // given
+        source.create("ancient", 2, Map.of("retention.ms", "-1"));
+        target.create("ancient", 2, Map.of("retention.ms", "-1"));
+        long timestampMs = System.currentTimeMillis() - TimeUnit.DAYS.toMillis(30);
+        try (KafkaProducer<byte[], byte[]> producer = source.producer(Map.of("batch.size", "2000"))) {
+            for (int number = 0; number < 40_000; number++) {
+                var unused = producer.send(new ProducerRecord<byte[], byte[]>(
+                        "ancient", number % 2, timestampMs + number, null, new byte[500]));
+            }
+        }
+        long id = newProducerId();
+
+        // when
+        for (long copied = 2_000; copied < 20_000; copied += 6_000) {
+            try (TestMirror mirror = mirror("ancient", 2, id)) {
+                mirror.awaitCopied(0, copied);
+            }
+        }
+        try (TestMirror mirror = mirror("ancient", 2, id)) {
+            mirror.awaitCaughtUp();
+        }
+
+        // then
+        assertSame("ancient", 2);
+    }
+
+    @Test
     void shouldDoubleNothingWhenAMirrorComesBackFromTheDead() throws Exception {
         // given
         Map<String, Integer> topics = new HashMap<>();
@@ -174,10 +205,13 @@ class MirrorFaultsIT {
             for (int round = 0; round < 4; round++) {
                 awaitCopying(living);
                 living.pause();
+                long pausedNanos = System.nanoTime();
                 spare.start();
                 awaitCopying(spare);
                 long copied = records(target);
                 await().atMost(Duration.ofSeconds(30)).until(() -> records(target) > copied + 500);
+                // Whoever stands still for less is no zombie: nobody takes over so soon.
+                await().until(() -> System.nanoTime() - pausedNanos > TimeUnit.SECONDS.toNanos(2));
                 living.resume();
                 awaitLook(living);
                 living.kill();
@@ -223,7 +257,10 @@ class MirrorFaultsIT {
     }
 
     private static void awaitCopying(MirrorProcess mirror) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> mirror.isCopying(SourceWriters.partitions()));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(mirror.isCopying(SourceWriters.partitions()))
+                        .as(mirror.progress().toString())
+                        .isTrue());
     }
 
     /** Returns when it found out that it was overtaken, or at least had the time to. */

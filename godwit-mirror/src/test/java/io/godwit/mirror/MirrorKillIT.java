@@ -23,9 +23,10 @@ import org.junit.jupiter.api.Test;
  * same records at the same offsets. {@code ./test chaos} lets it go on for longer.
  */
 class MirrorKillIT {
-    private static final int SHORT_KILLS = 14;
-    private static final int KILLS_PER_BROKER_KILL = Integer.getInteger("godwit.chaos.killsPerBrokerKill", 10);
     private static final long MINUTES = Long.getLong("godwit.chaos.minutes", 0);
+    private static final int SHORT_KILLS = 14;
+    private static final int KILLS_PER_BROKER_KILL =
+            Integer.getInteger("godwit.chaos.killsPerBrokerKill", MINUTES == 0 ? 6 : 10);
     private static final long SEED = Long.getLong("godwit.chaos.seed", System.nanoTime());
 
     private final Random random = new Random(SEED);
@@ -38,7 +39,10 @@ class MirrorKillIT {
         lab = Lab.inTemporaryFolder();
         CompletableFuture<KafkaCluster> starting = CompletableFuture.supplyAsync(
                 () -> lab.start(ClusterSpec.kafka39().brokers(3).config("min.insync.replicas", "2")));
-        target = new TestCluster(lab.start(ClusterSpec.kafka43().brokers(3).config("min.insync.replicas", "2")));
+        target = new TestCluster(lab.start(ClusterSpec.kafka43()
+                .brokers(3)
+                .config("min.insync.replicas", "2")
+                .config("producer.id.expiration.check.interval.ms", "500")));
         source = new TestCluster(starting.get(2, TimeUnit.MINUTES));
         for (String topic : SourceWriters.TOPICS) {
             source.create(topic, SourceWriters.PARTITIONS, Map.of());

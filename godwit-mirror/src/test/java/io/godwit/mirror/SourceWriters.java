@@ -18,8 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 final class SourceWriters implements AutoCloseable {
     static final int PARTITIONS = 2;
 
-    /** Batches as they are, compressed ones, tiny ones, and transactions of which some are aborted. */
-    static final List<String> TOPICS = List.of("plain", "packed", "tiny", "transactions");
+    /**
+     * Batches as they are, compressed ones, tiny ones, transactions of which some are aborted, and records that are older than the
+     * brokers' memory of producers, which goes by the records' timestamps.
+     */
+    static final List<String> TOPICS = List.of("plain", "packed", "tiny", "transactions", "old");
+
+    private static final long OLD_MS = TimeUnit.DAYS.toMillis(3);
 
     private static final long PAUSE_MS = 10;
     private static final int RECORDS_PER_ROUND = 6;
@@ -34,6 +39,7 @@ final class SourceWriters implements AutoCloseable {
         start("plain", Map.of("linger.ms", "5"));
         start("packed", Map.of("linger.ms", "50", "compression.type", "lz4"));
         start("tiny", Map.of("batch.size", "1"));
+        start("old", Map.of("linger.ms", "5"));
         start("transactions", Map.of("transactional.id", "writer", "transaction.timeout.ms", "10000"));
     }
 
@@ -51,6 +57,8 @@ final class SourceWriters implements AutoCloseable {
     private void start(String topic, Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("enable.idempotence", "true");
+        // A source that can't keep up holds its writers back, so that in the end they are soon done.
+        all.put("buffer.memory", "131072");
         Thread thread = new Thread(() -> write(topic, all), "writer-" + topic);
         threads.add(thread);
         thread.start();
@@ -98,6 +106,7 @@ final class SourceWriters implements AutoCloseable {
             ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
                     topic,
                     random.nextInt(PARTITIONS),
+                    topic.equals("old") ? System.currentTimeMillis() - OLD_MS : null,
                     random.nextInt(10) == 0 ? null : bytes("key-" + random.nextInt(1000)),
                     random.nextInt(20) == 0 ? null : value);
             if (random.nextInt(3) == 0) {

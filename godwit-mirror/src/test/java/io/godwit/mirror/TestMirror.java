@@ -114,7 +114,10 @@ final class TestMirror implements AutoCloseable {
     }
 
     void awaitCaughtUp(int partition) throws Exception {
-        long end = source.end(topic, partition);
+        awaitCopied(partition, source.end(topic, partition));
+    }
+
+    void awaitCopied(int partition, long end) {
         await("partition " + partition + " up to " + end)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))

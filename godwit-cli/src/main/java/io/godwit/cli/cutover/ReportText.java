@@ -74,6 +74,11 @@ final class ReportText {
         report.consumers().forEach(consumer -> setback(consumer.application(), consumer.setback(), out));
         setback("producers", report.producers().setback(), out);
         pauses(report.producers(), out);
+        report.producers()
+                .reverse()
+                .ifPresent(
+                        reverse -> out.println("What is written to the target is copied back to the source, which is "
+                                + Amounts.count(reverse.lagOffsets()) + " offsets behind."));
         stragglers(report.producers(), out);
         out.println("Wave " + report.wave() + " is " + style.strong(report.state()) + ". Next: " + report.next());
     }

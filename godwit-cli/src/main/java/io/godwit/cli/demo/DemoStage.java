@@ -65,7 +65,6 @@ final class DemoStage implements AutoCloseable {
                 topics:
                   include: ['.*']
                 mirror:
-                  engine: batch
                   refreshInterval: 2s
                 applications:
                   - name: consumers

@@ -50,6 +50,8 @@ final class StatusTable {
                 out.println("… and " + hidden + " more topics, further along than these");
             }
         }
+        status.mirror().flatMap(MirrorSession::groups).ifPresent(groups -> new GroupsText(style)
+                .print(groups, status.at(), out));
         status.mirror().ifPresent(mirror -> remarks(mirror, out));
         reasons(status, out);
         out.println("Next: " + status.next() + " (" + status.who() + ")");
@@ -98,7 +100,7 @@ final class StatusTable {
                                 : Comparator.comparing(TopicStatus::topic))
                 .limit(mostRows)
                 .toList();
-        shown.forEach(topic -> row(table, topic.topic(), coloured(topic.state()), topic.progress()));
+        shown.forEach(topic -> row(table, topic.topic(), state(topic), topic.progress()));
         if (status.topics().size() > 1) {
             row(table, "all " + status.topics().size(), "", status.progress());
         }
@@ -148,6 +150,14 @@ final class StatusTable {
                                 .filter(next -> topic.code().isPresent())
                                 .map(next -> ". Fix: " + next)
                                 .orElse("")));
+    }
+
+    /** What is copied back has its figures the other way round. */
+    private String state(TopicStatus topic) {
+        return coloured(topic.state())
+                + topic.direction()
+                        .map(direction -> direction.equals("REVERSE") ? " ←" : " ‖")
+                        .orElse("");
     }
 
     private String coloured(String state) {

@@ -23,6 +23,7 @@ import io.godwit.migration.plan.ApplyRecorder;
 import io.godwit.migration.plan.ApplyResult;
 import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.plan.JournalRecorder;
+import io.godwit.migration.probe.TargetTrial;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +63,16 @@ public final class ApplyCommand extends GodwitCommand {
 
     private static PlanDocument makeAndShow(CommandContext context, Migration migration, ClusterPair clusters) {
         try (Journal journal = KafkaJournal.open(migration)) {
-            Plan plan = clusters.plan(journal);
-            PlanText text = new PlanText(plan, context.style());
+            ClusterPair.Survey survey = clusters.survey(journal);
+            PlanText text = new PlanText(survey.plan(), survey.offsets(), context.style());
             text.print(
                     context.output().isText()
                             ? context.terminal().out()
                             : context.terminal().err());
             context.terminal().out().flush();
             context.terminal().err().flush();
-            return PlanDocument.of(plan, context.clock().instant());
+            return PlanDocument.of(
+                    survey.plan(), survey.offsets(), context.clock().instant());
         }
     }
 
@@ -111,8 +113,13 @@ public final class ApplyCommand extends GodwitCommand {
         LeaseHolder self = LocalProcess.holder("godwit apply");
         try (Lease lease = new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR)) {
             ApplyRecorder recorder = new JournalRecorder(lease, document.hash(), self.actor(), context.clock());
-            return new ApplyPlan(KafkaTopicChanger.changing(clusters.target()), recorder, step -> say(context, step))
+            ApplyResult result = new ApplyPlan(
+                            KafkaTopicChanger.changing(clusters.target()), recorder, step -> say(context, step))
                     .apply(document.plan(), clusters.plan(lease.journal()));
+            TrialTalk.tell(
+                    context.talk(), migration, () -> new TargetTrial(migration, clusters.target(), context.clock())
+                            .current(lease.journal()));
+            return result;
         }
     }
 

@@ -46,15 +46,17 @@ public final class PlanCommand extends GodwitCommand {
     @Override
     protected ExitCode run(CommandContext context) {
         Migration migration = context.migration();
-        Plan plan = plan(migration);
-        PlanDocument document = PlanDocument.of(plan, context.clock().instant());
+        ClusterPair.Survey survey = survey(migration);
+        Plan plan = survey.plan();
+        PlanDocument document =
+                PlanDocument.of(plan, survey.offsets(), context.clock().instant());
         if (out != null) {
             PlanFiles.write(out, document.toJson(), false);
         }
         if (script != null) {
             PlanFiles.write(script, script(context, migration).render(plan), true);
         }
-        context.output().write(document, new PlanText(plan, context.style())::print);
+        context.output().write(document, new PlanText(plan, survey.offsets(), context.style())::print);
         hint(context, plan);
         if (plan.isBlocked()) {
             return ExitCode.BLOCKED;
@@ -62,10 +64,10 @@ public final class PlanCommand extends GodwitCommand {
         return detailedExitCode && plan.hasChanges() ? ExitCode.PENDING : ExitCode.DONE;
     }
 
-    private static Plan plan(Migration migration) {
+    private static ClusterPair.Survey survey(Migration migration) {
         try (ClusterPair clusters = ClusterPair.open(migration);
                 Journal journal = KafkaJournal.open(migration)) {
-            return clusters.plan(journal);
+            return clusters.survey(journal);
         }
     }
 

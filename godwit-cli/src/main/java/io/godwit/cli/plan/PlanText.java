@@ -2,6 +2,7 @@ package io.godwit.cli.plan;
 
 import io.godwit.cli.render.Style;
 import io.godwit.core.finding.Severity;
+import io.godwit.core.offsets.OffsetOutlook;
 import io.godwit.core.plan.CarriedGroup;
 import io.godwit.core.plan.HeldConfig;
 import io.godwit.core.plan.Plan;
@@ -14,16 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A plan for people: a diff, what the cutover carries, what stays behind, and the numbers in the last line. */
 public final class PlanText {
     private final Plan plan;
+    private final Optional<OffsetOutlook> offsets;
     private final Style style;
 
-    public PlanText(Plan plan, Style style) {
+    public PlanText(Plan plan, Optional<OffsetOutlook> offsets, Style style) {
         this.plan = plan;
+        this.offsets = offsets;
         this.style = style;
     }
 
@@ -35,6 +39,7 @@ public final class PlanText {
         if (!plan.hasChanges()) {
             out.println("All topics on the target are as they should be.");
         }
+        offsets.ifPresent(outlook -> section(out, OffsetsText.title(outlook), OffsetsText.lines(outlook)));
         section(out, "Offsets that the cutover carries over:", groups());
         section(out, "Not moved:", skipped());
         section(out, "To know:", notices());

@@ -2,11 +2,15 @@ package io.godwit.cli.validate;
 
 import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
+import io.godwit.cli.plan.TrialTalk;
 import io.godwit.cli.render.Amounts;
 import io.godwit.cli.render.Table;
 import io.godwit.core.config.Migration;
 import io.godwit.core.error.ExitCode;
+import io.godwit.core.journal.Journal;
 import io.godwit.kafka.connection.ClusterConnection;
+import io.godwit.kafka.journal.KafkaJournal;
+import io.godwit.migration.probe.TargetTrial;
 import io.godwit.migration.validate.Canary;
 import io.godwit.migration.validate.CanaryReport;
 import io.godwit.migration.validate.CanaryRequest;
@@ -60,9 +64,18 @@ public final class ValidateCommand extends GodwitCommand {
                 new CanaryRequest("godwit." + migration.name() + ".canary", messages, sizes, transactions, patience);
         try (ClusterConnection target = ClusterConnection.open(migration.target())) {
             CanaryReport report = new Canary(target, request, context.clock()).run();
+            tryOffsets(context, migration, target);
             context.output().write(report, out -> print(report, out));
             return ExitCode.DONE;
         }
+    }
+
+    private static void tryOffsets(CommandContext context, Migration migration, ClusterConnection target) {
+        TrialTalk.tell(context.talk(), migration, () -> {
+            try (Journal journal = KafkaJournal.open(migration)) {
+                return new TargetTrial(migration, target, context.clock()).tryNow(journal);
+            }
+        });
     }
 
     private static void print(CanaryReport report, PrintWriter out) {

@@ -11,6 +11,7 @@ import io.godwit.core.journal.Journal;
 import io.godwit.core.proof.ProofStore;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.journal.KafkaJournal;
+import io.godwit.kafka.writers.KafkaPartitionLogs;
 import io.godwit.migration.verify.PartitionResult.Verdict;
 import io.godwit.migration.verify.Sample;
 import io.godwit.migration.verify.VerifierFactory;
@@ -97,7 +98,8 @@ public final class VerifyCommand extends GodwitCommand {
                                 scope.partitions(),
                                 full ? Scope.FULL : Scope.SINCE_LAST_PROOF,
                                 Map.of(),
-                                CutoverTopics.copyEnds(migration, journal, context.clock()),
+                                CutoverTopics.copyEnds(
+                                        migration, journal, context.clock(), new KafkaPartitionLogs(source)::ends),
                                 patience,
                                 new Sample(sampleOffsets),
                                 mismatchLimit));

@@ -45,7 +45,7 @@ class CutoverIT {
 
     @BeforeAll
     void prepare() throws Exception {
-        configuration = stand.configuration("migration.yaml", "quietWindow: 2s, maxLag: 30s");
+        configuration = stand.configuration("migration.yaml", "quietWindow: 2s, maxLag: 30s, reverse: off");
         stand.crm.recordsPerSecond(300);
         stand.crm.reportingRecordsPerSecond(40);
         stand.crm.programs().forEach(program -> program.start("source"));
@@ -170,7 +170,8 @@ class CutoverIT {
     @Test
     @Order(5)
     void shouldPutTheProducersBackWhenTheBudgetIsUsedUp() {
-        Path hurried = stand.configuration("hurried.yaml", "quietWindow: 2s, maxLag: 30s, maxWritePause: 2500ms");
+        Path hurried = stand.configuration(
+                "hurried.yaml", "quietWindow: 2s, maxLag: 30s, maxWritePause: 2500ms, reverse: off");
 
         Outcome release = stand.run(hurried, "cutover", "release");
 

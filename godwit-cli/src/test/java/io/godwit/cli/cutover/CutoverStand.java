@@ -53,6 +53,10 @@ final class CutoverStand implements AutoCloseable {
     }
 
     Path configuration(String file, String cutover) {
+        return configuration(file, "refreshInterval: 2s", cutover);
+    }
+
+    Path configuration(String file, String mirror, String cutover) {
         try {
             return Files.writeString(
                     lab.folder().resolve(file),
@@ -60,13 +64,14 @@ final class CutoverStand implements AutoCloseable {
                     name: move
                     source: {bootstrapServers: '%s'}
                     target: {bootstrapServers: '%s'}
-                    mirror: {refreshInterval: 2s}
+                    mirror: {%s}
                     cutover: {%s}
                     applications:
                     %s%s%s"""
                             .formatted(
                                     source.bootstrapServers(),
                                     target.bootstrapServers(),
+                                    mirror,
                                     cutover,
                                     application("consumers", "groups: [billing, warehouse]"),
                                     application("reporting", "groups: [reporting]"),

@@ -29,7 +29,7 @@ final class CommandLineHarness implements AutoCloseable {
 
     record Result(int exitCode, String out, String err) {}
 
-    CommandLineHarness(Path folder, KafkaCluster source, KafkaCluster target) {
+    CommandLineHarness(Path folder, String engine, KafkaCluster source, KafkaCluster target) {
         this.folder = folder;
         this.configuration = folder.resolve("migration.yaml");
         write(
@@ -41,10 +41,11 @@ final class CommandLineHarness implements AutoCloseable {
                 target:
                   bootstrapServers: %s
                 mirror:
+                  engine: %s
                   tasks: 2
                   refreshInterval: 2s
                 """
-                        .formatted(source.bootstrapServers(), target.bootstrapServers()));
+                        .formatted(source.bootstrapServers(), target.bootstrapServers(), engine));
     }
 
     Result run(String... command) {

@@ -73,7 +73,7 @@ class PlanTextTest {
     void shouldShowADiffAndTheNumbersInTheLastLineWhenPrinted() throws IOException {
         // when
         StringWriter text = new StringWriter();
-        new PlanText(PLAN, Style.PLAIN).print(new PrintWriter(text, true));
+        new PlanText(PLAN, Optional.empty(), Style.PLAIN).print(new PrintWriter(text, true));
 
         // then
         assertThat(text.toString()).isEqualTo(golden("plan.txt"));

@@ -188,7 +188,8 @@ public final class MirrorMaker2Engine implements MirrorEngine {
 
     private EngineSnapshot snapshot(
             Instant now, SortedMap<PartitionId, PartitionPosition> positionsNow, List<SourceJump> jumps) {
-        return new EngineSnapshot(now, positionsNow, new TreeSet<>(), jumps, new TreeMap<>(), failures);
+        return new EngineSnapshot(
+                now, positionsNow, new TreeSet<>(), new TreeSet<>(), jumps, new TreeMap<>(), failures);
     }
 
     private SortedMap<PartitionId, PartitionPosition> positionsNow(PositionReader reader) {

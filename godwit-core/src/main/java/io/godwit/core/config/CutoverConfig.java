@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param commandTimeout how long a stop, start or health command may run
  * @param stableTimeout how long to wait for a group to become empty or stable
  * @param watch how long the source is watched for stragglers after the switch
+ * @param reverse whether a switch needs a reverse mirror
  */
 public record CutoverConfig(
         Duration maxWritePause,
@@ -18,4 +19,5 @@ public record CutoverConfig(
         Duration quietWindow,
         Duration commandTimeout,
         Duration stableTimeout,
-        Duration watch) {}
+        Duration watch,
+        ReverseMode reverse) {}

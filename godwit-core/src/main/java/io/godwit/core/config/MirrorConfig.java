@@ -13,13 +13,15 @@ import java.util.OptionalLong;
  * @param throttleBytesPerSecond the limit that holds until {@code godwit throttle} sets another; empty = none
  * @param refreshInterval how often topics, partitions and groups are looked at again
  * @param connectUrl REST address of a distributed Connect cluster that runs the connectors; empty = this process
+ * @param offsets how far the batch engine goes to keep the source's offsets
  */
 public record MirrorConfig(
         String engine,
         int tasks,
         OptionalLong throttleBytesPerSecond,
         Duration refreshInterval,
-        Optional<URI> connectUrl) {
+        Optional<URI> connectUrl,
+        OffsetsConfig offsets) {
     /** Godwit's own engine: batches as they are, each record at its offset. */
     public static final String BATCH = "batch";
 

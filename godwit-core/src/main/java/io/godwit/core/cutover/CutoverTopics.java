@@ -7,6 +7,7 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.core.status.TopicState;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,14 +45,26 @@ public final class CutoverTopics {
         return standings;
     }
 
-    /** The target offsets where the copies end, for each partition whose producers were started on the target. */
-    public static SortedMap<PartitionId, Long> copyEnds(Migration migration, Journal journal, Clock clock) {
+    /** The ends of a cluster's logs. */
+    @FunctionalInterface
+    public interface LogEnds {
+        SortedMap<PartitionId, Long> of(Collection<PartitionId> partitions);
+    }
+
+    /**
+     * The target offsets where the copies end, for each partition whose producers were started on the target. With a reverse
+     * mirror, what the source has by now is on both sides, at the same offsets.
+     */
+    public static SortedMap<PartitionId, Long> copyEnds(
+            Migration migration, Journal journal, Clock clock, LogEnds sourceEnds) {
         SortedMap<PartitionId, Long> ends = new TreeMap<>();
         for (Wave wave : migration.waves()) {
-            new CutoverStore(journal, wave.name(), "", clock)
-                    .producers()
-                    .copiesEndAt()
-                    .ifPresent(point -> ends.putAll(point.targetEnds()));
+            ProducerState state = new CutoverStore(journal, wave.name(), "", clock).producers();
+            state.copiesEndAt()
+                    .ifPresent(point -> ends.putAll(
+                            state.copiesBack()
+                                    ? sourceEnds.of(point.targetEnds().keySet())
+                                    : point.targetEnds()));
         }
         return ends;
     }
@@ -63,9 +76,14 @@ public final class CutoverTopics {
             case "QUIET" -> Optional.of(new TopicState.Fenced(of + "nobody writes; the mirror is being drained"));
             case "RESTORING" -> Optional.of(new TopicState.Fenced(of + "its producers are being put back"));
             case "PROVEN" -> Optional.of(new TopicState.Drained(of + "the target holds all that the source has"));
+            case "ARMING" -> Optional.of(new TopicState.Drained(of + "the mirror turns round"));
+            case "RETURNING", "RETURN_QUIET" ->
+                Optional.of(new TopicState.Fenced(of + "its producers are being taken back to the source"));
             case "STARTING" ->
                 Optional.of(new TopicState.Drained(of + "its producers are being started on the target"));
-            case "SWITCHED" -> Optional.of(new TopicState.Switched(of + "its producers write to the target"));
+            case "SWITCHED" ->
+                Optional.of(new TopicState.Switched(of + "its producers write to the target"
+                        + (state.copiesBack() ? "; the mirror copies back to the source" : "")));
             default -> Optional.empty();
         };
     }

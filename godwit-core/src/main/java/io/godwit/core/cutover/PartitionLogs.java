@@ -28,6 +28,12 @@ public interface PartitionLogs {
     /** The producers that the leaders remember for these partitions; empty where they don't tell. */
     List<Writer> writers(Collection<PartitionId> partitions);
 
+    /**
+     * What keeps this user from copying records to these topics as they are, each to the offset that it has on the other
+     * cluster; empty if nothing does, as far as the cluster tells.
+     */
+    Optional<String> writeObstacle(SortedSet<String> topics);
+
     /** Transactions in progress that touch these topics; empty where the cluster is too old to tell. */
     Optional<List<OpenTransaction>> openTransactions(SortedSet<String> topics);
 

@@ -18,15 +18,18 @@ import java.util.TreeSet;
  * are the legal transitions.
  *
  * <pre>
- *  OnSource ─▶ Held ─▶ Fencing ─▶ Quiet ─▶ Proven ─▶ Starting ─▶ Switched
- *     ▲                   │         │         │         │            │
- *     │                   └─────────┴─────────┤         │  only while nothing was
- *     │                                  abort│         │  written to the target
- *     └───────────────── Restoring ◀──────────┴─────────┴────────────┘
+ *  OnSource ─▶ Held ─▶ Fencing ─▶ Quiet ─▶ Proven ─▶ Arming ─▶ Starting ─▶ Switched
+ *     ▲                   │         │        │ └─ no reverse ─▶ │  ▲          │ │
+ *     │                   └─────────┴────────┴────────┤         │  │          │ │
+ *     │                                          abort│         │ only while nothing
+ *     ├───────────────── Restoring ◀──────────────────┴─────────┴─ was written ─┘ │
+ *     │                      ▲                                     │              │
+ *     │                      └── ReturnQuiet ◀── Returning ◀───────│── reverse ───┘
+ *     │                               └──────────────┴──── stay ───┘
  * </pre>
  *
- * <p>The write pause lasts from Fencing to the end of Starting. A state is stored before what it names is done, so after a
- * kill what it names is done again.
+ * <p>The write pause lasts from Fencing to the end of Starting; on the way back from Returning to the end of Restoring. A
+ * state is stored before what it names is done, so after a kill what it names is done again.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
@@ -35,8 +38,11 @@ import java.util.TreeSet;
     @JsonSubTypes.Type(value = ProducerState.Fencing.class, name = "FENCING"),
     @JsonSubTypes.Type(value = ProducerState.Quiet.class, name = "QUIET"),
     @JsonSubTypes.Type(value = ProducerState.Proven.class, name = "PROVEN"),
+    @JsonSubTypes.Type(value = ProducerState.Arming.class, name = "ARMING"),
     @JsonSubTypes.Type(value = ProducerState.Starting.class, name = "STARTING"),
     @JsonSubTypes.Type(value = ProducerState.Switched.class, name = "SWITCHED"),
+    @JsonSubTypes.Type(value = ProducerState.Returning.class, name = "RETURNING"),
+    @JsonSubTypes.Type(value = ProducerState.ReturnQuiet.class, name = "RETURN_QUIET"),
     @JsonSubTypes.Type(value = ProducerState.Restoring.class, name = "RESTORING")
 })
 public sealed interface ProducerState {
@@ -45,6 +51,16 @@ public sealed interface ProducerState {
 
     /** Where producers may have begun to write to the target; empty before they could. */
     default Optional<SwitchPoint> copiesEndAt() {
+        return Optional.empty();
+    }
+
+    /** Whether the mirror copies to the source what is written to the target. */
+    default boolean copiesBack() {
+        return false;
+    }
+
+    /** What is gone back to if the way back to the source fails; empty where none is under way. */
+    default Optional<Starting> origin() {
         return Optional.empty();
     }
 
@@ -60,9 +76,15 @@ public sealed interface ProducerState {
 
         R proven(Proven state) throws InterruptedException;
 
+        R arming(Arming state) throws InterruptedException;
+
         R starting(Starting state) throws InterruptedException;
 
         R switched(Switched state) throws InterruptedException;
+
+        R returning(Returning state) throws InterruptedException;
+
+        R returnQuiet(ReturnQuiet state) throws InterruptedException;
 
         R restoring(Restoring state) throws InterruptedException;
     }
@@ -152,10 +174,7 @@ public sealed interface ProducerState {
      * @param positions what the groups of the producing applications had committed
      */
     record Quiet(
-            Instant pausedAt,
-            SortedSet<String> activeGroups,
-            List<SourceEnd> sourceEnds,
-            List<GroupPositions> positions)
+            Instant pausedAt, SortedSet<String> activeGroups, List<LogEnd> sourceEnds, List<GroupPositions> positions)
             implements ProducerState {
         public Quiet {
             activeGroups = sorted(activeGroups);
@@ -164,9 +183,7 @@ public sealed interface ProducerState {
         }
 
         public SortedMap<PartitionId, Long> endsByPartition() {
-            SortedMap<PartitionId, Long> ends = new TreeMap<>();
-            sourceEnds.forEach(end -> ends.put(end.partition(), end.offset()));
-            return ends;
+            return byPartition(sourceEnds);
         }
 
         public Proven proven(SwitchPoint switchPoint, List<GroupPlacement> placements) {
@@ -201,8 +218,13 @@ public sealed interface ProducerState {
             return switchPoint.sourceEnds();
         }
 
+        public Arming arming() {
+            return new Arming(pausedAt, activeGroups, switchPoint, placements);
+        }
+
+        /** Without a reverse mirror. */
         public Starting starting() {
-            return new Starting(pausedAt, activeGroups, switchPoint, placements);
+            return new Starting(pausedAt, activeGroups, switchPoint, placements, false, Optional.empty());
         }
 
         public Restoring abort(Setback because) {
@@ -220,9 +242,47 @@ public sealed interface ProducerState {
         }
     }
 
-    /** Are being started on the target; they may write there already. */
-    record Starting(
+    /** The mirror turns round: from now on it copies to the source what is written to the target. */
+    record Arming(
             Instant pausedAt, SortedSet<String> activeGroups, SwitchPoint switchPoint, List<GroupPlacement> placements)
+            implements ProducerState {
+        public Arming {
+            activeGroups = sorted(activeGroups);
+            placements = List.copyOf(placements);
+        }
+
+        public Starting starting() {
+            return new Starting(pausedAt, activeGroups, switchPoint, placements, true, Optional.empty());
+        }
+
+        public Restoring abort(Setback because) {
+            return new Restoring(pausedAt, activeGroups, false, because);
+        }
+
+        @Override
+        public String word() {
+            return "ARMING";
+        }
+
+        @Override
+        public <R> R on(Cases<R> cases) throws InterruptedException {
+            return cases.arming(this);
+        }
+    }
+
+    /**
+     * Are being started on the target; they may write there already.
+     *
+     * @param copiesBack whether the mirror copies back
+     * @param before where they were switched before a rollback that was given up; no budget holds then
+     */
+    record Starting(
+            Instant pausedAt,
+            SortedSet<String> activeGroups,
+            SwitchPoint switchPoint,
+            List<GroupPlacement> placements,
+            boolean copiesBack,
+            Optional<Switched> before)
             implements ProducerState {
         public Starting {
             activeGroups = sorted(activeGroups);
@@ -230,7 +290,13 @@ public sealed interface ProducerState {
         }
 
         public Switched switched(Instant at, List<TopicPause> pauses) {
-            return new Switched(pausedAt, at, activeGroups, switchPoint, pauses, placements);
+            return before.orElseGet(
+                    () -> new Switched(pausedAt, at, activeGroups, switchPoint, pauses, placements, copiesBack));
+        }
+
+        /** @param groups those that are active on the target now */
+        public Returning goBackReversed(Instant at, SortedSet<String> groups, Setback because) {
+            return new Returning(at, groups, this, because);
         }
 
         /** @param evidence that nothing on the target would be left behind */
@@ -261,6 +327,7 @@ public sealed interface ProducerState {
      * @param pausedAt when their stop began
      * @param at when they had been started and were healthy
      * @param pauses as far as they could be measured by then
+     * @param copiesBack whether the mirror copies back
      */
     record Switched(
             Instant pausedAt,
@@ -268,7 +335,8 @@ public sealed interface ProducerState {
             SortedSet<String> activeGroups,
             SwitchPoint switchPoint,
             List<TopicPause> pauses,
-            List<GroupPlacement> placements)
+            List<GroupPlacement> placements,
+            boolean copiesBack)
             implements ProducerState {
         public Switched {
             activeGroups = sorted(activeGroups);
@@ -279,6 +347,12 @@ public sealed interface ProducerState {
         public Restoring goBack(TargetUntouched evidence, Setback because) {
             java.util.Objects.requireNonNull(evidence);
             return new Restoring(pausedAt, activeGroups, true, because);
+        }
+
+        /** @param groups those that are active on the target now */
+        public Returning goBackReversed(Instant at, SortedSet<String> groups, Setback because) {
+            return new Starting(pausedAt, activeGroups, switchPoint, placements, copiesBack, Optional.of(this))
+                    .goBackReversed(at, groups, because);
         }
 
         @Override
@@ -294,6 +368,103 @@ public sealed interface ProducerState {
         @Override
         public <R> R on(Cases<R> cases) throws InterruptedException {
             return cases.switched(this);
+        }
+    }
+
+    /**
+     * Are being stopped on the target, so that they can go back with all that they wrote there.
+     *
+     * @param former what they go back to if that fails
+     */
+    record Returning(Instant pausedAt, SortedSet<String> activeGroups, Starting former, Setback setback)
+            implements ProducerState {
+        public Returning {
+            activeGroups = sorted(activeGroups);
+        }
+
+        public ReturnQuiet quiet(SortedMap<PartitionId, Long> targetEnds, List<GroupPositions> positions) {
+            return new ReturnQuiet(pausedAt, activeGroups, former, setback, ends(targetEnds), positions);
+        }
+
+        @Override
+        public Optional<SwitchPoint> copiesEndAt() {
+            return former.copiesEndAt();
+        }
+
+        @Override
+        public Optional<Starting> origin() {
+            return Optional.of(former);
+        }
+
+        @Override
+        public boolean copiesBack() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "RETURNING";
+        }
+
+        @Override
+        public <R> R on(Cases<R> cases) throws InterruptedException {
+            return cases.returning(this);
+        }
+    }
+
+    /**
+     * Nobody writes to the target any more: the rest is copied back and compared, and nothing is copied from then on.
+     *
+     * @param former what they go back to if that fails
+     * @param targetEnds where the target's logs end
+     * @param positions what the groups of the producing applications had committed on the target
+     */
+    record ReturnQuiet(
+            Instant pausedAt,
+            SortedSet<String> activeGroups,
+            Starting former,
+            Setback setback,
+            List<LogEnd> targetEnds,
+            List<GroupPositions> positions)
+            implements ProducerState {
+        public ReturnQuiet {
+            activeGroups = sorted(activeGroups);
+            targetEnds = List.copyOf(targetEnds);
+            positions = List.copyOf(positions);
+        }
+
+        public SortedMap<PartitionId, Long> endsByPartition() {
+            return byPartition(targetEnds);
+        }
+
+        /** The source holds all of it, and their groups are placed there. */
+        public Restoring returned() {
+            return new Restoring(pausedAt, activeGroups, false, setback);
+        }
+
+        @Override
+        public Optional<SwitchPoint> copiesEndAt() {
+            return former.copiesEndAt();
+        }
+
+        @Override
+        public Optional<Starting> origin() {
+            return Optional.of(former);
+        }
+
+        @Override
+        public boolean copiesBack() {
+            return true;
+        }
+
+        @Override
+        public String word() {
+            return "RETURN_QUIET";
+        }
+
+        @Override
+        public <R> R on(Cases<R> cases) throws InterruptedException {
+            return cases.returnQuiet(this);
         }
     }
 
@@ -323,16 +494,22 @@ public sealed interface ProducerState {
         }
     }
 
-    /** Where the source's log of one partition ends. */
-    record SourceEnd(PartitionId partition, long offset) {}
+    /** Where the log of one partition ends. */
+    record LogEnd(PartitionId partition, long offset) {}
 
     private static SortedSet<String> sorted(SortedSet<String> names) {
         return Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }
 
-    private static List<SourceEnd> ends(SortedMap<PartitionId, Long> offsets) {
+    private static SortedMap<PartitionId, Long> byPartition(List<LogEnd> ends) {
+        SortedMap<PartitionId, Long> byPartition = new TreeMap<>();
+        ends.forEach(end -> byPartition.put(end.partition(), end.offset()));
+        return byPartition;
+    }
+
+    private static List<LogEnd> ends(SortedMap<PartitionId, Long> offsets) {
         return offsets.entrySet().stream()
-                .map(entry -> new SourceEnd(entry.getKey(), entry.getValue()))
+                .map(entry -> new LogEnd(entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

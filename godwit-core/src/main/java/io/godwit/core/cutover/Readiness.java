@@ -2,6 +2,7 @@ package io.godwit.core.cutover;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.ReverseMode;
 import io.godwit.core.cutover.Gate.Result;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.finding.Finding;
@@ -48,6 +49,7 @@ public final class Readiness {
                 readiness.groupsKnown(),
                 readiness.doctor(),
                 readiness.transactions(),
+                readiness.reverseMirror(),
                 readiness.commands());
     }
 
@@ -311,6 +313,29 @@ public final class Readiness {
                 .map(open -> TimeSpan.format(Duration.ofSeconds(open.toSeconds())))
                 .orElse(NONE);
         return transaction.transactionalId() + " (producer " + transaction.producerId() + ", open for " + age + ")";
+    }
+
+    /** Whether the wave can be rolled back once its producers have written to the target. */
+    private Gate reverseMirror() {
+        ReverseMode mode = migration.cutover().reverse();
+        String threshold = mode.word();
+        if (facts.reverseObstacle().isEmpty()) {
+            return met(
+                    "reverse-mirror",
+                    "possible",
+                    threshold,
+                    "from the switch on the mirror copies back, so a rollback loses nothing");
+        }
+        String reason =
+                facts.reverseObstacle().get() + ": once producers have written to the target, nothing goes back";
+        return mode == ReverseMode.REQUIRED
+                ? unmet(
+                        "reverse-mirror",
+                        "not possible",
+                        threshold,
+                        reason,
+                        "mend it, or set cutover.reverse to preferred to switch without a way back")
+                : new Gate("reverse-mirror", Result.NOTE, "not possible", threshold, reason, "");
     }
 
     private Gate commands() {

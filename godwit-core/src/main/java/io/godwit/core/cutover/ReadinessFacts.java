@@ -26,6 +26,7 @@ import java.util.SortedSet;
  * @param strayGroups selected groups with members on the source that no application of the wave names
  * @param findings of the doctor
  * @param openTransactions on the source, in topics of the wave
+ * @param reverseObstacle why the mirror can't copy back after the switch; empty if it can
  * @param transactionsKnown whether the source tells about transactions (3.0 and later)
  */
 public record ReadinessFacts(
@@ -40,6 +41,7 @@ public record ReadinessFacts(
         SortedMap<String, String> strayGroups,
         List<Finding> findings,
         List<OpenTransaction> openTransactions,
+        Optional<String> reverseObstacle,
         boolean transactionsKnown) {
     public ReadinessFacts {
         findings = List.copyOf(findings);

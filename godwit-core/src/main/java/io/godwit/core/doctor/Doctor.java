@@ -19,6 +19,7 @@ public final class Doctor {
             new TimestampLimitRule(),
             new CompressionRule(),
             new CreationRule(),
+            new OffsetsRule(),
             new PartitionHealthRule(),
             new GroupActivityRule(),
             new OpenTransactionRule(),

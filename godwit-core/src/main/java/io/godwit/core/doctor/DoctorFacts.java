@@ -4,11 +4,13 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.model.ClusterInventory;
 import io.godwit.core.model.TopicInventory;
+import io.godwit.core.offsets.TargetAbilities;
 import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanMemory;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param memory what former plans did
  * @param recordAges by topic, for topics whose records the target could refuse for their timestamps
  * @param refusals why the target refused to create topics when asked to validate only, each a finding
+ * @param abilities what the target was seen to allow when a command that acts tried it last; empty = never tried
  * @param outlook how fast the copy could be
  * @param now the moment of the examination
  */
@@ -31,6 +34,7 @@ public record DoctorFacts(
         PlanMemory memory,
         SortedMap<String, RecordAge> recordAges,
         List<Finding> refusals,
+        Optional<TargetAbilities> abilities,
         CopyOutlook outlook,
         Instant now) {
     public DoctorFacts {

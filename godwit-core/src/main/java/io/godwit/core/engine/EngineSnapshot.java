@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param at when
  * @param positions for each partition that the engine has touched
  * @param identical partitions whose records have the same offsets on both sides; of others the proof's map tells
+ * @param leaving partitions that were taken away from the engine and have something under way still
  * @param jumps where the source's offsets did not follow on each other; each is told once
  * @param stops partitions that wait for somebody to act, though nothing was skipped
  * @param failures what is wrong now; empty when all is well
@@ -25,15 +27,24 @@ public record EngineSnapshot(
         Instant at,
         SortedMap<PartitionId, PartitionPosition> positions,
         SortedSet<PartitionId> identical,
+        SortedSet<PartitionId> leaving,
         List<SourceJump> jumps,
         SortedMap<PartitionId, PartitionStop> stops,
         List<EngineFailure> failures) {
     public EngineSnapshot {
         positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
         identical = Collections.unmodifiableSortedSet(new TreeSet<>(identical));
+        leaving = Collections.unmodifiableSortedSet(new TreeSet<>(leaving));
         jumps = List.copyOf(jumps);
         stops = Collections.unmodifiableSortedMap(new TreeMap<>(stops));
         failures = List.copyOf(failures);
+    }
+
+    /** The same without the positions in some topics. */
+    public EngineSnapshot without(Set<String> topics) {
+        SortedMap<PartitionId, PartitionPosition> others = new TreeMap<>(positions);
+        others.keySet().removeIf(partition -> topics.contains(partition.topic()));
+        return new EngineSnapshot(at, others, identical, leaving, jumps, stops, failures);
     }
 
     /** Whether the engine knows where it is in a topic. */

@@ -22,7 +22,11 @@ public enum CutoverError implements ErrorCode {
     ALREADY_SWITCHED("GW-CUT-018", "The wave has been switched already", ExitCode.FAILED),
     STRAGGLERS("GW-CUT-019", "Somebody writes to the source after the switch", ExitCode.PENDING),
     UNKNOWN_WAVE("GW-CUT-020", "No wave has this name", ExitCode.USAGE),
-    CLUSTER_FAILED("GW-CUT-021", "A cluster refused what the cutover needs", ExitCode.FAILED);
+    CLUSTER_FAILED("GW-CUT-021", "A cluster refused what the cutover needs", ExitCode.FAILED),
+    REVERSE_NOT_POSSIBLE("GW-CUT-022", "The mirror can't copy back to the source", ExitCode.FAILED),
+    REVERSE_NOT_ARMED("GW-CUT-023", "The mirror did not turn round in time", ExitCode.TIMED_OUT),
+    WRITERS_REMAIN_ON_TARGET("GW-CUT-024", "Somebody still writes to the target", ExitCode.FAILED),
+    NOT_COPIED_BACK("GW-CUT-025", "The source does not hold all that the target has", ExitCode.FAILED);
 
     private final String id;
     private final String title;

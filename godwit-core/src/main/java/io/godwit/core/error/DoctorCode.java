@@ -28,7 +28,9 @@ public enum DoctorCode implements ErrorCode {
     NOTHING_SELECTED("GW-DOC-060", "Nothing would be copied"),
     TOPICS_LEFT_OUT("GW-DOC-061", "Topics of the source are left out"),
     PARTITION_OFFLINE("GW-DOC-062", "A partition has no leader"),
-    UNDER_REPLICATED("GW-DOC-063", "A partition has too few replicas in sync");
+    UNDER_REPLICATED("GW-DOC-063", "A partition has too few replicas in sync"),
+    OFFSETS_DIFFER("GW-DOC-070", "Records will not keep their offsets everywhere"),
+    OFFSETS_REFUSED("GW-DOC-071", "The target refuses what keeping offsets needs");
 
     private final String id;
     private final String title;

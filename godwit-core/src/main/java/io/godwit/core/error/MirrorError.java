@@ -26,7 +26,11 @@ public enum MirrorError implements ErrorCode {
     TARGET_NOT_EMPTY("GW-MIR-022", "A partition of the target holds other records than the source", ExitCode.FAILED),
     RECORD_TOO_LARGE("GW-MIR-023", "A record is larger than the target allows", ExitCode.FAILED),
     RECORD_REFUSED("GW-MIR-024", "The target refuses a record", ExitCode.FAILED),
-    NOT_AUTHORIZED("GW-MIR-025", "The mirror lacks a permission", ExitCode.FAILED);
+    NOT_AUTHORIZED("GW-MIR-025", "The mirror lacks a permission", ExitCode.FAILED),
+    REVERSE_FOREIGN_WRITE("GW-MIR-030", "Somebody writes to a topic of the source after the switch", ExitCode.FAILED),
+    REVERSE_STOPPED("GW-MIR-031", "A partition can't be copied back to the source", ExitCode.FAILED),
+    GROUP_MOVED_ON_TARGET("GW-MIR-032", "Somebody else set the offsets of a group on the target", ExitCode.FAILED),
+    GROUP_NOT_CARRIED("GW-MIR-033", "The offsets of a group could not be carried", ExitCode.FAILED);
 
     private final String id;
     private final String title;

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.PlanError;
 import io.godwit.core.json.Json;
+import io.godwit.core.offsets.OffsetOutlook;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when it was made; not covered by the hash, so that the same plan has the same hash
  * @param summary the plan in numbers
  * @param hash SHA-256 over the canonical JSON of the plan: properties sorted by name, no white space, UTF-8
+ * @param offsets which offsets records get; not covered by the hash, since logs move on. Empty in files of older versions and
+ *     with an engine that does not keep offsets
  */
-public record PlanDocument(int schemaVersion, Instant madeAt, String hash, Summary summary, Plan plan) {
+public record PlanDocument(
+        int schemaVersion, Instant madeAt, String hash, Summary summary, Plan plan, Optional<OffsetOutlook> offsets) {
     /** The version that is written, and the newest that can be read. */
     public static final int SCHEMA_VERSION = 1;
 
     private static final String MAKE_ANEW = "make a new one with godwit plan --out ";
 
     public static PlanDocument of(Plan plan, Instant madeAt) {
-        return new PlanDocument(SCHEMA_VERSION, madeAt, hash(Json.tree(plan)), Summary.of(plan), plan);
+        return of(plan, Optional.empty(), madeAt);
+    }
+
+    /** With what records' offsets will be. */
+    public static PlanDocument of(Plan plan, Optional<OffsetOutlook> offsets, Instant madeAt) {
+        return new PlanDocument(SCHEMA_VERSION, madeAt, hash(Json.tree(plan)), Summary.of(plan), plan, offsets);
     }
 
     /** Topics to make, to change and to delete; the last is always 0. */

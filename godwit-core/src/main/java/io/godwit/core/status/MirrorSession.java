@@ -3,6 +3,7 @@ package io.godwit.core.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param throttleBytesPerSecond the limit that holds
  * @param failures what is wrong with the engine, one line each
  * @param warnings what the operator should know, one line each
+ * @param groups the groups whose offsets it carries; empty where the engine does that by itself, or before the first look
  */
 public record MirrorSession(
         String engine,
@@ -25,7 +27,8 @@ public record MirrorSession(
         boolean stoppedCleanly,
         OptionalLong throttleBytesPerSecond,
         List<String> failures,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<GroupsStatus> groups) {
     /** A mirror writes each one to two seconds; when it was silent for so long, it is gone or cut off. */
     public static final Duration STALE_AFTER = Duration.ofSeconds(15);
 

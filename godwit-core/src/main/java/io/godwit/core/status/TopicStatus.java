@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param code the error behind it
  * @param next the next action
  * @param who who has to act: {@code godwit} or {@code operator}
- * @param progress figures
+ * @param direction {@code REVERSE} or {@code HALTED}; absent for a topic that is copied from the source to the target
+ * @param progress figures; in reverse of what is copied from the target to the source
  * @param partitions in ascending order
  */
 public record TopicStatus(
@@ -24,6 +25,7 @@ public record TopicStatus(
         Optional<String> code,
         String next,
         String who,
+        Optional<String> direction,
         Figures progress,
         List<PartitionStatus> partitions) {
     public TopicStatus {
@@ -41,7 +43,14 @@ public record TopicStatus(
                 state.code().map(io.godwit.core.error.ErrorCode::id),
                 state.next(),
                 state.actor().word(),
+                Optional.empty(),
                 progress,
                 partitions);
+    }
+
+    /** The same, copied another way. */
+    public TopicStatus turned(String newDirection) {
+        return new TopicStatus(
+                topic, state, since, reason, code, next, who, Optional.of(newDirection), progress, partitions);
     }
 }

@@ -24,6 +24,23 @@ public final class TestMigrations {
                 new Policies(OptionalInt.empty(), Map.of(), Set.of()));
     }
 
+    /** The same, copied by the batch engine, which looks around each second. */
+    public static Migration batch(Migration plain, OffsetsConfig offsets) {
+        return new Migration(
+                plain.name(),
+                plain.source(),
+                plain.target(),
+                plain.topics(),
+                plain.groups(),
+                plain.policies(),
+                new MirrorConfig(
+                        MirrorConfig.BATCH, 1, OptionalLong.empty(), Duration.ofSeconds(1), Optional.empty(), offsets),
+                plain.verify(),
+                plain.cutover(),
+                plain.applications(),
+                plain.waves());
+    }
+
     /** Between two clusters, with its own choice of what moves and how. */
     public static Migration with(
             String name,
@@ -40,9 +57,15 @@ public final class TestMigrations {
                 topics,
                 groups,
                 policies,
-                new MirrorConfig(MirrorConfig.MIRROR_MAKER_2, 1, OptionalLong.empty(), minute, Optional.empty()),
+                new MirrorConfig(
+                        MirrorConfig.MIRROR_MAKER_2,
+                        1,
+                        OptionalLong.empty(),
+                        minute,
+                        Optional.empty(),
+                        OffsetsConfig.STANDARD),
                 new VerifyConfig(1 << 20, 1, minute),
-                new CutoverConfig(minute, minute, minute, minute, minute, minute),
+                new CutoverConfig(minute, minute, minute, minute, minute, minute, ReverseMode.PREFERRED),
                 List.of(),
                 List.of(new Wave("all", List.of())));
     }

@@ -2,7 +2,9 @@ package io.godwit.core.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.cutover.Gate.Result;
 import io.godwit.core.error.CutoverError;
@@ -34,7 +36,7 @@ class ReadinessTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final PartitionId ORDERS = new PartitionId("orders", 0);
 
-    private final Migration migration = TestMigrations.between("crm", "old:9092", "new:9092");
+    private Migration migration = TestMigrations.between("crm", "old:9092", "new:9092");
     private boolean running = true;
     private double lagSeconds = 1;
     private Optional<PartitionProof> proof = Optional.of(proof(100, Duration.ofSeconds(10), Map.of()));
@@ -44,6 +46,7 @@ class ReadinessTest {
     private final TreeSet<String> missing = new TreeSet<>();
     private List<Finding> findings = List.of();
     private List<OpenTransaction> transactions = List.of();
+    private Optional<String> reverseObstacle = Optional.empty();
 
     private static PartitionProof proof(long next, Duration age, Map<DifferenceKind, Long> differences) {
         return new PartitionProof(
@@ -67,6 +70,7 @@ class ReadinessTest {
                 stray,
                 findings,
                 transactions,
+                reverseObstacle,
                 true);
         WavePlan plan = WavePlan.of(
                 migration, migration.waves().get(0), new TreeSet<>(List.of("orders")), new TreeSet<>(List.of("idle")));
@@ -162,5 +166,43 @@ class ReadinessTest {
     void shouldAskForTheTopicsOnTheTarget() {
         missing.add("orders");
         assertOnly("topics", Result.UNMET);
+    }
+
+    @Test
+    void shouldSayWhenTheMirrorCannotTurnRound() {
+        reverseObstacle = Optional.of("the source: no permission to write to topic orders");
+        assertThat(gates()).allMatch(Gate::isMet);
+        assertThat(gates())
+                .filteredOn(gate -> gate.name().equals("reverse-mirror"))
+                .allSatisfy(gate -> {
+                    assertThat(gate.result()).isEqualTo(Result.NOTE);
+                    assertThat(gate.reason()).contains("no permission", "nothing goes back");
+                });
+
+        migration = requiringReverse(migration);
+        assertOnly("reverse-mirror", Result.UNMET);
+    }
+
+    private static Migration requiringReverse(Migration plain) {
+        CutoverConfig limits = plain.cutover();
+        return new Migration(
+                plain.name(),
+                plain.source(),
+                plain.target(),
+                plain.topics(),
+                plain.groups(),
+                plain.policies(),
+                plain.mirror(),
+                plain.verify(),
+                new CutoverConfig(
+                        limits.maxWritePause(),
+                        limits.maxLag(),
+                        limits.quietWindow(),
+                        limits.commandTimeout(),
+                        limits.stableTimeout(),
+                        limits.watch(),
+                        ReverseMode.REQUIRED),
+                plain.applications(),
+                plain.waves());
     }
 }

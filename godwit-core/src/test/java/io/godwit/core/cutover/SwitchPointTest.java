@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class SwitchPointTest {
     @Test
     void shouldSurviveTheJournalAsAState() {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
-        ProducerState state = new ProducerState.Starting(at, new TreeSet<>(List.of("bridge")), POINT, List.of());
+        ProducerState state = new ProducerState.Starting(
+                at, new TreeSet<>(List.of("bridge")), POINT, List.of(), false, Optional.empty());
 
         assertThat(Json.read(Json.line(state), ProducerState.class)).isEqualTo(state);
     }

@@ -1,6 +1,7 @@
 package io.godwit.core.doctor;
 
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.OffsetsConfig;
 import io.godwit.core.config.Policies;
 import io.godwit.core.config.Selection;
 import io.godwit.core.config.TestMigrations;
@@ -17,6 +18,7 @@ import io.godwit.core.model.InventoryPart;
 import io.godwit.core.model.OpenTransaction;
 import io.godwit.core.model.PartitionInventory;
 import io.godwit.core.model.TopicInventory;
+import io.godwit.core.offsets.TargetAbilities;
 import io.godwit.core.plan.PlanMemory;
 import io.godwit.core.plan.Planner;
 import java.time.Instant;
@@ -44,6 +46,8 @@ final class DoctorFixture {
     final List<Finding> refusals = new ArrayList<>();
     PlanMemory memory = PlanMemory.empty();
     CopyOutlook outlook = CopyOutlook.unknown();
+    Optional<TargetAbilities> abilities = Optional.empty();
+    boolean batch;
 
     /** One cluster under construction. */
     static final class Side {
@@ -131,13 +135,14 @@ final class DoctorFixture {
     }
 
     Migration migration() {
-        return TestMigrations.with(
+        Migration plain = TestMigrations.with(
                 "test",
                 Map.of("bootstrap.servers", "a:9092"),
                 Map.of("bootstrap.servers", "b:9092"),
                 new TopicSelection(new Selection(List.of(Pattern.compile(include)), List.of()), Map.of()),
                 Selection.all(),
                 policies);
+        return batch ? TestMigrations.batch(plain, OffsetsConfig.STANDARD) : plain;
     }
 
     DoctorFacts facts() {
@@ -150,6 +155,7 @@ final class DoctorFixture {
                 memory,
                 ages,
                 refusals,
+                abilities,
                 outlook,
                 NOW);
     }

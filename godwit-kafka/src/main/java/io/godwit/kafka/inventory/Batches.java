@@ -12,9 +12,9 @@ import java.util.function.Function;
  * nor our own heap holds the answers for a whole large cluster at once. Answers are received in the order of the requests,
  * on the calling thread.
  */
-final class Batches {
+public final class Batches {
     /** Large enough that 5,000 topics take ten requests, small enough that an answer stays near a megabyte. */
-    static final int SIZE = 500;
+    public static final int SIZE = 500;
 
     static final int IN_FLIGHT = 4;
 
@@ -24,7 +24,7 @@ final class Batches {
      * @param send starts a request for a batch and returns its pending answer without waiting
      * @param receive waits for the answer and keeps what is needed of it
      */
-    static <T, A> void forEach(
+    public static <T, A> void forEach(
             Collection<T> items, int size, Function<List<T>, A> send, BiConsumer<List<T>, A> receive) {
         Deque<Pending<T, A>> pending = new ArrayDeque<>();
         List<T> all = List.copyOf(items);

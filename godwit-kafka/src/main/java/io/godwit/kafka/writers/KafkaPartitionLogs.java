@@ -94,6 +94,11 @@ public final class KafkaPartitionLogs implements PartitionLogs {
     }
 
     @Override
+    public Optional<String> writeObstacle(SortedSet<String> topics) {
+        return new WriteObstacles(connection).first(topics);
+    }
+
+    @Override
     public Optional<List<OpenTransaction>> openTransactions(SortedSet<String> topics) {
         return producers.openTransactions(topics);
     }

@@ -35,6 +35,7 @@ public final class Cutover {
     private final ApplicationActions applications;
     private final GroupActions groups;
     private final WriteActions writes;
+    private final ReverseActions reverse;
     private final CutoverStore store;
     private final Lease lease;
     private final Narrator narrator;
@@ -45,6 +46,7 @@ public final class Cutover {
             ApplicationActions applications,
             GroupActions groups,
             WriteActions writes,
+            ReverseActions reverse,
             CutoverStore store,
             Lease lease,
             Narrator narrator,
@@ -53,6 +55,7 @@ public final class Cutover {
         this.applications = applications;
         this.groups = groups;
         this.writes = writes;
+        this.reverse = reverse;
         this.store = store;
         this.lease = lease;
         this.narrator = narrator;
@@ -60,7 +63,7 @@ public final class Cutover {
     }
 
     public CutoverReport report() throws InterruptedException {
-        return new Reporter(scope, store).report();
+        return new Reporter(scope, store, lease.journal()).report();
     }
 
     /**
@@ -109,12 +112,15 @@ public final class Cutover {
                     CutoverError.ALREADY_SWITCHED,
                     "wave " + scope.plan().wave(),
                     "its producers write to the target",
-                    "godwit rollback goes back, as long as they have not written there yet");
+                    "godwit rollback goes back; without a reverse mirror only as long as they have not written there yet");
         }
         return putAllBack("godwit cutover abort");
     }
 
-    /** Puts everything back, also after the switch as long as nothing was written to the target. */
+    /**
+     * Puts everything back, also after the switch: with all that was written to the target if the mirror copies back, else
+     * as long as nothing was written there.
+     */
     public CutoverReport rollback() throws InterruptedException {
         found();
         return putAllBack("godwit rollback");
@@ -145,7 +151,7 @@ public final class Cutover {
 
     private static boolean isUnderWay(String state) {
         return switch (state) {
-            case "FENCING", "QUIET", "PROVEN", "STARTING" -> true;
+            case "FENCING", "QUIET", "PROVEN", "ARMING", "STARTING" -> true;
             default -> false;
         };
     }
@@ -276,12 +282,17 @@ public final class Cutover {
     }
 
     private static GodwitException notRestored(String application, Setback setback, GodwitException failure) {
+        return notRestored("application " + application, setback, failure, "godwit cutover abort: it goes on here");
+    }
+
+    private static GodwitException notRestored(
+            String resource, Setback setback, GodwitException failure, String command) {
         return new GodwitException(
                 CutoverError.NOT_RESTORED,
-                "application " + application,
+                resource,
                 "it was to be put back (" + setback.line() + "), and that failed too: "
                         + failure.code().id() + " " + failure.reason(),
-                "mend it, then run godwit cutover abort: it goes on here",
+                "mend it, then run " + command,
                 failure);
     }
 
@@ -291,15 +302,19 @@ public final class Cutover {
     }
 
     private ProducerMove.Parts producerParts() {
-        return new ProducerMove.Parts(applications, groups, writes, store, lease, narrator);
+        return new ProducerMove.Parts(applications, groups, writes, reverse, store, lease, narrator);
     }
 
     /** An earlier run was putting the producers back: that comes first, and is told as what it is. */
     private void finishRestore(String found) throws InterruptedException {
-        if (found.equals("RESTORING")) {
-            ProducerState state = store.producers();
+        boolean onTheWayBack =
+                switch (found) {
+                    case "RETURNING", "RETURN_QUIET", "RESTORING" -> true;
+                    default -> false;
+                };
+        if (onTheWayBack) {
             Setback unused = operatorAsked("an earlier run");
-            ProducerState.OnSource back = new ProducerRestore(scope, producerParts(), unused).run(state);
+            ProducerState.OnSource back = producersBack(unused);
             throw aborted(back.setback().orElse(unused));
         }
     }
@@ -355,7 +370,7 @@ public final class Cutover {
 
     private CutoverReport putAllBack(String command) throws InterruptedException {
         Setback setback = operatorAsked(command);
-        new ProducerRestore(scope, producerParts(), setback).run(store.producers());
+        producersBack(setback);
         List<GodwitException> failures = new ArrayList<>();
         List<Application> latestFirst = new ArrayList<>(scope.plan().consumers());
         java.util.Collections.reverse(latestFirst);
@@ -374,6 +389,38 @@ public final class Cutover {
             throw summary(failures, false);
         }
         return report();
+    }
+
+    private ProducerState.OnSource producersBack(Setback setback) throws InterruptedException {
+        ProducerReturn back = new ProducerReturn(scope, producerParts(), setback);
+        try {
+            back.run();
+        } catch (InterruptedException | RuntimeException e) {
+            throw stayOnTarget(back.reached(), known(e));
+        }
+        return new ProducerRestore(scope, producerParts(), setback).run(store.producers());
+    }
+
+    /** A way back that can't be finished ends where it began: the producers write to the target again. */
+    private GodwitException stayOnTarget(ProducerState reached, GodwitException cause) throws InterruptedException {
+        Optional<ProducerState.Starting> origin = reached.origin();
+        if (cause.code() == JournalError.LEASE_LOST || origin.isEmpty()) {
+            return cause;
+        }
+        narrator.say("the producers stay on the target: " + cause.reason());
+        Setback setback = Setback.of(scope.waiting().now(), cause);
+        try {
+            store.save(origin.get(), "goes on on the target: " + setback.line());
+            new ProducerMove(scope, producerParts()).run();
+        } catch (GodwitException failure) {
+            return notRestored(
+                    "wave " + scope.plan().wave(), setback, failure, "godwit cutover start: it goes on here");
+        }
+        return new GodwitException(
+                CutoverError.ABORTED,
+                "wave " + scope.plan().wave(),
+                "the producers write to the target again, as before the rollback. Why: " + setback.line(),
+                setback.fix());
     }
 
     private Setback operatorAsked(String command) {

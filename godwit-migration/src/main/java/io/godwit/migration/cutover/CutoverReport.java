@@ -53,7 +53,8 @@ public record CutoverReport(
      * @param writePauseMs the longest pause of a topic between the last record on the source and the first on the target
      * @param topics the pause of each topic
      * @param writtenOnTarget offsets written to the target since the switch point, by topic
-     * @param stragglers offsets written to the source since the switch point, by topic
+     * @param stragglers offsets written to the source since the switch point but by the mirror, by topic
+     * @param reverse present while the mirror copies back
      * @param watchUntil how long the source is watched for stragglers
      */
     public record ProducerReport(
@@ -67,6 +68,7 @@ public record CutoverReport(
             SortedMap<String, Long> writtenOnTarget,
             SortedMap<String, Long> stragglers,
             Optional<String> stragglerNames,
+            Optional<ReverseReport> reverse,
             Optional<Instant> watchUntil,
             List<GroupPlacement> placements) {
         public ProducerReport {
@@ -75,4 +77,7 @@ public record CutoverReport(
             placements = List.copyOf(placements);
         }
     }
+
+    /** @param lagOffsets offsets of the target that are not on the source yet */
+    public record ReverseReport(long lagOffsets) {}
 }

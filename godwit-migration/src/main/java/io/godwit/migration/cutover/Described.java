@@ -14,6 +14,7 @@ import io.godwit.core.model.PartitionId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -21,12 +22,15 @@ import java.util.SortedSet;
  * The executor of a dry run: says each step instead of doing it. It looks at the clusters as the real one does, so offsets
  * are those of this moment; where a real run extends the proof first, what is proven now is shown.
  */
-final class Described implements ApplicationActions, GroupActions, WriteActions {
+final class Described implements ApplicationActions, GroupActions, WriteActions, ReverseActions {
     private final WaveScope scope;
     private final ExactTranslator translator;
+    private final ReverseActions looking;
     private final Narrator narrator;
 
-    Described(WaveScope scope, ExactTranslator translator, Narrator narrator) {
+    /** @param looking is only asked, never told to do anything */
+    Described(WaveScope scope, ExactTranslator translator, ReverseActions looking, Narrator narrator) {
+        this.looking = looking;
         this.scope = scope;
         this.translator = translator;
         this.narrator = narrator;
@@ -152,5 +156,48 @@ final class Described implements ApplicationActions, GroupActions, WriteActions 
     @Override
     public List<TopicPause> pauses(SwitchPoint switchPoint, Duration patience) {
         return List.of();
+    }
+
+    @Override
+    public Optional<String> obstacle(SwitchPoint switchPoint) {
+        return looking.obstacle(switchPoint);
+    }
+
+    @Override
+    public void arm(WriteBudget budget) {
+        say("let the mirror turn round, and wait until it stands at the end of both sides");
+    }
+
+    @Override
+    public void reverse() {
+        say("let the mirror copy from the target to the source");
+    }
+
+    @Override
+    public void requireWayBack() {
+        looking.requireWayBack();
+    }
+
+    @Override
+    public SortedMap<PartitionId, Long> awaitTargetQuiet(WriteBudget budget) {
+        say("wait until the target stands still for "
+                + scope.limits().quietWindow().toMillis() + " ms, within "
+                + budget.limit().toMillis() + " ms from the stop on");
+        return targetEnds();
+    }
+
+    @Override
+    public void drain(SortedMap<PartitionId, Long> targetEnds, Duration patience) {
+        say("wait until the source ends where the target does, in " + targetEnds.size() + " partitions");
+    }
+
+    @Override
+    public void halt(SortedMap<PartitionId, Long> targetEnds, WriteBudget budget) {
+        say("halt the mirror");
+    }
+
+    @Override
+    public void forward() {
+        say("let the mirror copy from the source to the target");
     }
 }

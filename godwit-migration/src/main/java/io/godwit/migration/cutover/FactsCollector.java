@@ -30,6 +30,7 @@ final class FactsCollector {
     private final Journal journal;
     private final CutoverStore store;
     private final ExactTranslator translator;
+    private final ReverseReadiness reverse;
     private final Supplier<List<Finding>> doctor;
 
     FactsCollector(
@@ -37,11 +38,13 @@ final class FactsCollector {
             Journal journal,
             CutoverStore store,
             ExactTranslator translator,
+            ReverseReadiness reverse,
             Supplier<List<Finding>> doctor) {
         this.scope = scope;
         this.journal = journal;
         this.store = store;
         this.translator = translator;
+        this.reverse = reverse;
         this.doctor = doctor;
     }
 
@@ -66,6 +69,7 @@ final class FactsCollector {
                 active(scope.plan().otherGroups(), scope.source()),
                 doctor.get(),
                 open.orElse(List.of()),
+                reverse.obstacle(),
                 open.isPresent());
     }
 

@@ -1,36 +1,35 @@
 package io.godwit.migration.cutover;
 
-import io.godwit.core.config.Application;
-import io.godwit.core.cutover.QuietWatch;
 import io.godwit.core.cutover.SwitchPoint;
 import io.godwit.core.cutover.SwitchPoint.PartitionEnds;
 import io.godwit.core.cutover.TopicPause;
 import io.godwit.core.cutover.WriteBudget;
 import io.godwit.core.error.CutoverError;
 import io.godwit.core.error.GodwitException;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.model.ClusterSide;
 import io.godwit.core.model.PartitionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** The wave's topics, as the clusters show them. */
 final class LiveWrites implements WriteActions {
-    /** So many windows have to be enough for writers that a command has stopped: for what they still had to send. */
-    private static final int PATIENT_WINDOWS = 3;
-
     private final WaveScope scope;
     private final TailProof proof;
     private final SwitchConfigs configs;
+    private final Journal journal;
     private final Narrator narrator;
 
-    LiveWrites(WaveScope scope, TailProof proof, SwitchConfigs configs, Narrator narrator) {
+    /** @param journal tells which producer is the mirror's own */
+    LiveWrites(WaveScope scope, TailProof proof, SwitchConfigs configs, Journal journal, Narrator narrator) {
         this.scope = scope;
         this.proof = proof;
         this.configs = configs;
+        this.journal = journal;
         this.narrator = narrator;
     }
 
@@ -46,46 +45,7 @@ final class LiveWrites implements WriteActions {
 
     @Override
     public SortedMap<PartitionId, Long> awaitQuiet(WriteBudget budget) throws InterruptedException {
-        Instant begin = scope.waiting().now();
-        QuietWatch watch = new QuietWatch(scope.limits().quietWindow(), begin);
-        Duration patience = budget.within(patience(), begin);
-        while (true) {
-            SortedMap<PartitionId, Long> ends = sourceEnds();
-            Instant now = scope.waiting().now();
-            watch.look(ends, now);
-            if (watch.isQuiet(now)) {
-                return ends;
-            }
-            if (Duration.between(begin, now).compareTo(patience) >= 0) {
-                throw stillWriting(watch, patience);
-            }
-            scope.waiting().pause(betweenLooks());
-        }
-    }
-
-    private Duration betweenLooks() {
-        Duration part = scope.limits().quietWindow().dividedBy(10);
-        return part.compareTo(Duration.ofMillis(500)) < 0 ? part.plusMillis(1) : Duration.ofMillis(500);
-    }
-
-    // A person needs time to stop what has no command; the budget is the limit then.
-    private Duration patience() {
-        boolean byHand = scope.plan().producers().isEmpty()
-                || scope.plan().producers().stream().map(Application::stop).anyMatch(Optional::isEmpty);
-        return byHand
-                ? scope.limits().maxWritePause()
-                : scope.limits().quietWindow().multipliedBy(PATIENT_WINDOWS);
-    }
-
-    private GodwitException stillWriting(QuietWatch watch, Duration patience) {
-        String who =
-                new WriterNames(scope.source().logs(), scope.plan(), scope.waiting()).describe(watch.movedLately());
-        return new GodwitException(
-                CutoverError.WRITERS_REMAIN,
-                "wave " + scope.plan().wave(),
-                "the source's logs did not stand still for "
-                        + scope.limits().quietWindow().toMillis() + " ms within " + patience.toMillis() + " ms; " + who,
-                "stop these producers, name them in an application's produces and stop command, then release again");
+        return new StandStill(scope, ClusterSide.SOURCE, journal).await(budget);
     }
 
     @Override
@@ -105,7 +65,7 @@ final class LiveWrites implements WriteActions {
                     CutoverError.WRITERS_REMAIN,
                     "wave " + scope.plan().wave(),
                     "the source was written to again while the mirror was drained; "
-                            + new WriterNames(scope.source().logs(), scope.plan(), scope.waiting()).describe(moved),
+                            + WriterNames.of(scope, ClusterSide.SOURCE, journal).describe(moved),
                     "stop these producers, then release again; a longer cutover.quietWindow finds slow ones earlier");
         }
         List<PartitionEnds> ends = new ArrayList<>();

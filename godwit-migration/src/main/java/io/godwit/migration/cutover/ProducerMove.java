@@ -2,17 +2,21 @@ package io.godwit.migration.cutover;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.CutoverConfig;
+import io.godwit.core.config.ReverseMode;
 import io.godwit.core.cutover.CutoverStore;
 import io.godwit.core.cutover.Direction;
 import io.godwit.core.cutover.GroupPlacement;
 import io.godwit.core.cutover.GroupPositions;
 import io.godwit.core.cutover.ProducerState;
+import io.godwit.core.cutover.ProducerState.Arming;
 import io.godwit.core.cutover.ProducerState.Fencing;
 import io.godwit.core.cutover.ProducerState.Held;
 import io.godwit.core.cutover.ProducerState.OnSource;
 import io.godwit.core.cutover.ProducerState.Proven;
 import io.godwit.core.cutover.ProducerState.Quiet;
 import io.godwit.core.cutover.ProducerState.Restoring;
+import io.godwit.core.cutover.ProducerState.ReturnQuiet;
+import io.godwit.core.cutover.ProducerState.Returning;
 import io.godwit.core.cutover.ProducerState.Starting;
 import io.godwit.core.cutover.ProducerState.Switched;
 import io.godwit.core.cutover.SwitchPoint;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,6 +54,7 @@ final class ProducerMove {
             ApplicationActions applications,
             GroupActions groups,
             WriteActions writes,
+            ReverseActions reverse,
             CutoverStore store,
             Lease lease,
             Narrator narrator) {}
@@ -81,20 +87,11 @@ final class ProducerMove {
     }
 
     private WriteBudget budget(Instant pausedAt) {
-        return new WriteBudget(pausedAt, limits().maxWritePause());
+        return new WritePause(scope, pausedAt).budget();
     }
 
     private WriteBudget unspent(Instant pausedAt, String doing) {
-        WriteBudget budget = budget(pausedAt);
-        if (budget.isSpent(now())) {
-            throw new GodwitException(
-                    CutoverError.WRITE_PAUSE_EXCEEDED,
-                    "wave " + scope.plan().wave(),
-                    "producers had been stopped for " + budget.spent(now()).toMillis() + " ms, the budget is "
-                            + budget.limit().toMillis() + " ms; it was used up before " + doing,
-                    "see which step took long (godwit cutover check), or raise cutover.maxWritePause, then release again");
-        }
-        return budget;
+        return new WritePause(scope, pausedAt).unspent(doing);
     }
 
     /** One step towards the target. */
@@ -169,13 +166,43 @@ final class ProducerMove {
         public ProducerState proven(Proven state) {
             unspent(state.pausedAt(), "the producers were started");
             parts.writes().switchPoint(state.sourceEnds());
+            Optional<String> obstacle = parts.reverse().obstacle(state.switchPoint());
+            if (obstacle.isEmpty()) {
+                note = "the mirror turns round";
+                return state.arming();
+            }
+            refuseIfRequired(obstacle.get());
+            parts.narrator().say("switching without a reverse mirror: " + obstacle.get());
             parts.writes().restoreConfigs();
-            note = "producers are started on the target";
+            note = "producers are started on the target, without a reverse mirror";
+            return state.starting();
+        }
+
+        private void refuseIfRequired(String obstacle) {
+            if (limits().reverse() == ReverseMode.REQUIRED) {
+                throw new GodwitException(
+                        CutoverError.REVERSE_NOT_POSSIBLE,
+                        "wave " + scope.plan().wave(),
+                        obstacle,
+                        "mend it, or set cutover.reverse to preferred to switch without a way back");
+            }
+        }
+
+        @Override
+        public ProducerState arming(Arming state) throws InterruptedException {
+            parts.reverse().arm(unspent(state.pausedAt(), "the mirror turned round"));
+            parts.writes().switchPoint(state.switchPoint().sourceEnds());
+            unspent(state.pausedAt(), "the producers were started");
+            parts.writes().restoreConfigs();
+            note = "producers are started on the target; what they write there is copied back";
             return state.starting();
         }
 
         @Override
         public ProducerState starting(Starting state) throws InterruptedException {
+            if (state.copiesBack()) {
+                parts.reverse().reverse();
+            }
             for (Application application : scope.plan().producers()) {
                 parts.applications().start(application, ClusterSide.TARGET, limit(state, limits().commandTimeout()));
             }
@@ -185,7 +212,7 @@ final class ProducerMove {
                 parts.applications()
                         .awaitHealthy(application, ClusterSide.TARGET, limit(state, limits().stableTimeout()));
             }
-            if (parts.writes().targetEnds().equals(state.switchPoint().targetEnds())) {
+            if (isHurried(state)) {
                 unspent(state.pausedAt(), "the producers ran on the target");
             }
             note = "producers run on the target, "
@@ -194,8 +221,13 @@ final class ProducerMove {
         }
 
         // Once something was written to the target the pause is over: what is left of the start is not hurried.
+        private boolean isHurried(Starting state) {
+            return state.before().isEmpty()
+                    && parts.writes().targetEnds().equals(state.switchPoint().targetEnds());
+        }
+
         private Duration limit(Starting state, Duration stepLimit) {
-            return parts.writes().targetEnds().equals(state.switchPoint().targetEnds())
+            return isHurried(state)
                     ? unspent(state.pausedAt(), "the producers ran on the target")
                             .within(stepLimit, now())
                     : stepLimit;
@@ -209,6 +241,16 @@ final class ProducerMove {
         public ProducerState switched(Switched state) {
             done.add(state);
             return state;
+        }
+
+        @Override
+        public ProducerState returning(Returning state) {
+            throw new IllegalStateException("what goes back is not moved on");
+        }
+
+        @Override
+        public ProducerState returnQuiet(ReturnQuiet state) {
+            throw new IllegalStateException("what goes back is not moved on");
         }
 
         @Override

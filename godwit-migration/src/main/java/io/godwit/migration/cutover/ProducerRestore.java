@@ -4,12 +4,15 @@ import io.godwit.core.config.Application;
 import io.godwit.core.cutover.Direction;
 import io.godwit.core.cutover.GroupPositions;
 import io.godwit.core.cutover.ProducerState;
+import io.godwit.core.cutover.ProducerState.Arming;
 import io.godwit.core.cutover.ProducerState.Fencing;
 import io.godwit.core.cutover.ProducerState.Held;
 import io.godwit.core.cutover.ProducerState.OnSource;
 import io.godwit.core.cutover.ProducerState.Proven;
 import io.godwit.core.cutover.ProducerState.Quiet;
 import io.godwit.core.cutover.ProducerState.Restoring;
+import io.godwit.core.cutover.ProducerState.ReturnQuiet;
+import io.godwit.core.cutover.ProducerState.Returning;
 import io.godwit.core.cutover.ProducerState.Starting;
 import io.godwit.core.cutover.ProducerState.Switched;
 import io.godwit.core.cutover.Setback;
@@ -117,6 +120,12 @@ final class ProducerRestore {
         }
 
         @Override
+        public ProducerState arming(Arming state) {
+            note = "is put back: " + because.line();
+            return state.abort(because);
+        }
+
+        @Override
         public ProducerState starting(Starting state) throws InterruptedException {
             note = "is put back: " + because.line();
             return state.abort(stopUntouched(state.switchPoint()), because);
@@ -129,12 +138,23 @@ final class ProducerRestore {
         }
 
         @Override
+        public ProducerState returning(Returning state) {
+            throw new IllegalStateException("what was written to the target is taken along first");
+        }
+
+        @Override
+        public ProducerState returnQuiet(ReturnQuiet state) {
+            throw new IllegalStateException("what was written to the target is taken along first");
+        }
+
+        @Override
         public ProducerState restoring(Restoring state) throws InterruptedException {
             List<GodwitException> failures = new ArrayList<>();
             if (state.ranOnTarget()) {
                 attempt(failures, this::returnGroups);
             }
             attempt(failures, parts.writes()::deferConfigs);
+            attempt(failures, parts.reverse()::forward);
             for (Application application : scope.plan().producers()) {
                 attempt(failures, () -> parts.applications()
                         .start(application, ClusterSide.SOURCE, scope.limits().commandTimeout()));

@@ -9,12 +9,13 @@ import io.godwit.core.cutover.ProducerState;
 import io.godwit.core.cutover.Setback;
 import io.godwit.core.cutover.SwitchPoint;
 import io.godwit.core.cutover.TopicPause;
+import io.godwit.core.journal.Journal;
 import io.godwit.core.model.PartitionId;
 import io.godwit.migration.cutover.CutoverReport.ConsumerReport;
 import io.godwit.migration.cutover.CutoverReport.ProducerReport;
+import io.godwit.migration.cutover.CutoverReport.ReverseReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,10 +26,12 @@ import java.util.TreeMap;
 final class Reporter {
     private final WaveScope scope;
     private final CutoverStore store;
+    private final Journal journal;
 
-    Reporter(WaveScope scope, CutoverStore store) {
+    Reporter(WaveScope scope, CutoverStore store, Journal journal) {
         this.scope = scope;
         this.store = store;
+        this.journal = journal;
     }
 
     CutoverReport report() throws InterruptedException {
@@ -74,15 +77,23 @@ final class Reporter {
             case "HELD", "CONSUMERS_MOVED" ->
                 "godwit cutover release moves the producers; godwit cutover abort goes back";
             case "ABORTED" -> "mend what the reason says, then godwit cutover release; or godwit cutover abort";
-            case "FENCING", "QUIET", "PROVEN", "STARTING", "RESTORING", "CONSUMERS_MOVING" ->
+            case "RETURNING", "RETURN_QUIET" -> "godwit rollback goes on";
+            case "FENCING", "QUIET", "PROVEN", "ARMING", "STARTING", "RESTORING", "CONSUMERS_MOVING" ->
                 "godwit cutover start goes on; godwit cutover abort goes back";
-            case "SWITCHED" ->
-                producers.stragglers().isEmpty()
-                        ? "godwit cutover check watches for stragglers; godwit rollback goes back as long as nothing was "
-                                + "written to the target"
-                        : "stop what still writes to the source";
+            case "SWITCHED" -> afterSwitch(producers);
             default -> "godwit cutover check, then godwit cutover start";
         };
+    }
+
+    private static String afterSwitch(ProducerReport producers) {
+        if (!producers.stragglers().isEmpty()) {
+            return "stop what still writes to the source";
+        }
+        return producers.reverse().isPresent()
+                ? "godwit cutover check watches for stragglers; godwit rollback goes back with all that was written to the "
+                        + "target"
+                : "godwit cutover check watches for stragglers; godwit rollback goes back as long as nothing was written "
+                        + "to the target";
     }
 
     private ConsumerReport consumer(Application application) throws InterruptedException {
@@ -185,6 +196,7 @@ final class Reporter {
                     new TreeMap<>(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of());
         }
 
@@ -214,6 +226,21 @@ final class Reporter {
         }
 
         @Override
+        public ProducerReport arming(ProducerState.Arming state) {
+            return plain(Optional.empty(), Optional.of(state.pausedAt()));
+        }
+
+        @Override
+        public ProducerReport returning(ProducerState.Returning state) {
+            return plain(Optional.of(state.setback()), Optional.of(state.pausedAt()));
+        }
+
+        @Override
+        public ProducerReport returnQuiet(ProducerState.ReturnQuiet state) {
+            return plain(Optional.of(state.setback()), Optional.of(state.pausedAt()));
+        }
+
+        @Override
         public ProducerReport starting(ProducerState.Starting state) {
             return plain(Optional.empty(), Optional.of(state.pausedAt()));
         }
@@ -226,9 +253,11 @@ final class Reporter {
         @Override
         public ProducerReport switched(ProducerState.Switched state) {
             SwitchPoint point = state.switchPoint();
-            Collection<PartitionId> partitions = point.sourceEnds().keySet();
-            SortedMap<PartitionId, Long> sourceEnds = scope.source().logs().ends(partitions);
-            SortedMap<String, Long> stragglers = point.stragglersByTopic(sourceEnds);
+            Stragglers stragglers = Stragglers.look(scope, journal, state);
+            SortedMap<PartitionId, Long> sourceEnds =
+                    scope.source().logs().ends(point.sourceEnds().keySet());
+            SortedMap<PartitionId, Long> targetEnds =
+                    scope.target().logs().ends(point.targetEnds().keySet());
             List<TopicPause> pauses = completed(state);
             return new ProducerReport(
                     names,
@@ -239,9 +268,10 @@ final class Reporter {
                             Duration.between(state.pausedAt(), state.at()).toMillis()),
                     longest(pauses),
                     pauses,
-                    point.writtenByTopic(scope.target().logs().ends(partitions)),
-                    stragglers,
-                    stragglers.isEmpty() ? Optional.empty() : Optional.of(names(point, sourceEnds)),
+                    point.writtenByTopic(targetEnds),
+                    stragglers.byTopic(),
+                    stragglers.names(),
+                    state.copiesBack() ? Optional.of(lag(sourceEnds, targetEnds)) : Optional.empty(),
                     Optional.of(state.at().plus(scope.limits().watch())),
                     state.placements());
         }
@@ -255,12 +285,11 @@ final class Reporter {
                     : new WritePauses(scope.source().logs(), scope.target().logs()).measure(state.switchPoint());
         }
 
-        private String names(SwitchPoint point, SortedMap<PartitionId, Long> sourceEnds) {
-            SortedMap<PartitionId, Long> former = point.sourceEnds();
-            List<PartitionId> moved = sourceEnds.keySet().stream()
-                    .filter(partition -> !java.util.Objects.equals(sourceEnds.get(partition), former.get(partition)))
-                    .toList();
-            return new WriterNames(scope.source().logs(), scope.plan(), scope.waiting()).describe(moved);
+        private ReverseReport lag(SortedMap<PartitionId, Long> sourceEnds, SortedMap<PartitionId, Long> targetEnds) {
+            long offsets = targetEnds.entrySet().stream()
+                    .mapToLong(end -> Math.max(0, end.getValue() - sourceEnds.getOrDefault(end.getKey(), 0L)))
+                    .sum();
+            return new ReverseReport(offsets);
         }
     }
 

@@ -23,4 +23,7 @@ public interface TailProof {
      * @param from the log of the cluster that is left
      */
     Optional<PartitionTranslation> translation(PartitionId partition, Direction direction, LogBounds from);
+
+    /** Whether every record of a partition that was compared has the same offset on both sides. */
+    boolean keepsOffsets(PartitionId partition);
 }

@@ -109,4 +109,9 @@ final class VerifierTail implements TailProof {
                 .filter(PartitionProof::equalSoFar)
                 .map(proof -> PartitionTranslation.of(direction, proof, proofs.map(partition), from));
     }
+
+    @Override
+    public boolean keepsOffsets(PartitionId partition) {
+        return proofs.latest(partition).map(PartitionProof::offsetsIdentical).orElse(true);
+    }
 }

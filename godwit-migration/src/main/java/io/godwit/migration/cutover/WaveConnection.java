@@ -129,15 +129,19 @@ public final class WaveConnection implements AutoCloseable {
 
     private List<Gate> gates(Journal from) {
         ProofStore proofs = new ProofStore(from);
-        ExactTranslator translator = new ExactTranslator(scope, tail(proofs), narrator);
+        TailProof tail = tail(proofs);
+        ExactTranslator translator = new ExactTranslator(scope, tail, narrator);
         CutoverStore store = store(from);
         return Readiness.gates(
-                migration, scope.plan(), new FactsCollector(scope, from, store, translator, doctor).collect());
+                migration,
+                scope.plan(),
+                new FactsCollector(scope, from, store, translator, new ReverseReadiness(scope, tail), doctor)
+                        .collect());
     }
 
     /** Where the wave stands. Changes nothing. */
     public CutoverReport report() throws InterruptedException {
-        return new Reporter(scope, store(journal)).report();
+        return new Reporter(scope, store(journal), journal).report();
     }
 
     /** The lease that a real run needs. */
@@ -159,7 +163,8 @@ public final class WaveConnection implements AutoCloseable {
                 scope,
                 new LiveApplications(scope, new ProcessShell(), store, narrator),
                 new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
-                new LiveWrites(scope, tail, configs, narrator),
+                new LiveWrites(scope, tail, configs, fenced, narrator),
+                new LiveReverse(scope, tail, fenced, narrator),
                 store,
                 lease,
                 narrator,
@@ -169,10 +174,22 @@ public final class WaveConnection implements AutoCloseable {
     /** The same cutover with another executor: it says each step and does none. */
     public Cutover dryRun() {
         OverlayJournal overlay = new OverlayJournal(journal);
-        Described described =
-                new Described(scope, new ExactTranslator(scope, tail(new ProofStore(overlay)), narrator), narrator);
+        TailProof tail = tail(new ProofStore(overlay));
+        Described described = new Described(
+                scope,
+                new ExactTranslator(scope, tail, narrator),
+                new LiveReverse(scope, tail, overlay, narrator),
+                narrator);
         return new Cutover(
-                scope, described, described, described, store(overlay), overlay, narrator, () -> gates(overlay));
+                scope,
+                described,
+                described,
+                described,
+                described,
+                store(overlay),
+                overlay,
+                narrator,
+                () -> gates(overlay));
     }
 
     private CutoverStore store(Journal in) {

@@ -4,10 +4,15 @@ import io.godwit.core.config.Application;
 import io.godwit.core.cutover.PartitionLogs;
 import io.godwit.core.cutover.PartitionLogs.Writer;
 import io.godwit.core.cutover.WavePlan;
+import io.godwit.core.journal.Journal;
+import io.godwit.core.model.ClusterSide;
 import io.godwit.core.model.PartitionId;
+import io.godwit.migration.mirror.batch.CopyRoute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,11 +29,34 @@ final class WriterNames {
     private final PartitionLogs logs;
     private final WavePlan plan;
     private final Waiting waiting;
+    private final Optional<Long> mirror;
 
-    WriterNames(PartitionLogs logs, WavePlan plan, Waiting waiting) {
+    /** @param mirror the producer id under which the mirror itself writes there */
+    private WriterNames(PartitionLogs logs, WavePlan plan, Waiting waiting, Optional<Long> mirror) {
         this.logs = logs;
         this.plan = plan;
         this.waiting = waiting;
+        this.mirror = mirror;
+    }
+
+    static WriterNames of(WaveScope scope, ClusterSide side, Journal journal) {
+        String key = side == ClusterSide.SOURCE ? CopyRoute.REVERSE_PRODUCER : CopyRoute.FORWARD_PRODUCER;
+        return new WriterNames(
+                scope.side(side).logs(),
+                scope.plan(),
+                scope.waiting(),
+                journal.get(key).map(Long::parseLong));
+    }
+
+    /** Those but the mirror that wrote after a moment, as far as they are remembered. */
+    List<Writer> since(Collection<PartitionId> partitions, Instant moment) {
+        return logs.writers(partitions).stream()
+                .filter(writer -> !isMirror(writer) && writer.lastAt().isAfter(moment))
+                .toList();
+    }
+
+    private boolean isMirror(Writer writer) {
+        return mirror.map(id -> id == writer.producerId()).orElse(false);
     }
 
     String describe(Collection<PartitionId> moved) {
@@ -44,6 +72,7 @@ final class WriterNames {
 
     private String writers(Collection<PartitionId> moved) {
         List<Writer> recent = logs.writers(moved).stream()
+                .filter(writer -> !isMirror(writer))
                 .filter(writer ->
                         Duration.between(writer.lastAt(), waiting.now()).compareTo(RECENT) < 0)
                 .toList();

@@ -14,6 +14,7 @@ import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.ClusterInventory;
+import io.godwit.core.offsets.TargetAbilities;
 import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanMemory;
 import io.godwit.core.plan.Planner;
@@ -123,7 +124,8 @@ public final class ExamineMigration {
             findings.add(sameCluster(migration, source.inventory().clusterId()));
             return;
         }
-        PlanMemory memory = memory(migration, target.inventory());
+        Remembered remembered = remembered(migration, target.inventory());
+        PlanMemory memory = remembered.memory();
         Plan plan = Planner.plan(migration, source.inventory(), target.inventory(), memory);
         CopyOutlook outlook = CopyOutlook.unknown();
         if (!measure.isZero()) {
@@ -141,17 +143,21 @@ public final class ExamineMigration {
                 new RecordAgeReader(source.connection())
                         .read(source.inventory(), TimestampLimits.ofTopics(target.inventory(), plan, memory), now),
                 new TopicCreationCheck(target.connection()).refusals(plan),
+                remembered.abilities(),
                 outlook,
                 now);
         findings.addAll(Doctor.examine(facts).findings());
     }
 
-    private PlanMemory memory(Migration migration, ClusterInventory target) {
+    /** What the journal tells. */
+    private record Remembered(PlanMemory memory, Optional<TargetAbilities> abilities) {}
+
+    private Remembered remembered(Migration migration, ClusterInventory target) {
         if (target.topic(migration.offsetsTopic()).isEmpty()) {
-            return PlanMemory.empty();
+            return new Remembered(PlanMemory.empty(), Optional.empty());
         }
         try (Journal journal = journals.apply(migration)) {
-            return PlanMemory.read(journal);
+            return new Remembered(PlanMemory.read(journal), TargetAbilities.read(journal));
         }
     }
 

@@ -5,6 +5,7 @@ import io.godwit.connect.mirrormaker2.MirrorMaker2Settings;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.engine.MirrorEngine;
+import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.error.ClusterError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
@@ -19,7 +20,15 @@ import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.logs.AdminTopicLogs;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.migration.mirror.batch.BatchEngine;
+import io.godwit.migration.mirror.batch.BatchOffsets;
+import io.godwit.migration.mirror.batch.CopyRoute;
+import io.godwit.migration.mirror.groups.CarriedGroups;
+import io.godwit.migration.mirror.groups.GroupCarrier;
+import io.godwit.migration.mirror.reverse.ReadLogs;
+import io.godwit.migration.mirror.reverse.TwoWayEngine;
 import io.godwit.migration.plan.ClusterPair;
+import io.godwit.migration.probe.TargetTrial;
+import io.godwit.mirror.copy.OffsetRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,13 +69,21 @@ public final class MirrorRun implements AutoCloseable {
             refuseSameCluster(source, target);
             Lease held = keep(new KafkaLeases(migration, self).acquire(Lease.Role.MIRROR));
             lease = held;
-            MirrorEngine engine = keep(engine(migration, target, held.journal(), clock));
+            TopicLogs sourceLogs = new AdminTopicLogs(source);
+            TopicLogs targetLogs = new AdminTopicLogs(target);
+            TwoWayEngine engine = keep(new TwoWayEngine(
+                    engine(migration, target, held.journal(), clock),
+                    reverse(migration, source, held.journal(), clock),
+                    sourceLogs,
+                    targetLogs,
+                    held.journal(),
+                    clock));
             supervisor = new MirrorSupervisor(
                     migration,
                     new MirrorSupervisor.Parts(
                             engine,
-                            new AdminTopicLogs(source),
-                            new AdminTopicLogs(target),
+                            new ReadLogs(engine, sourceLogs, targetLogs),
+                            targetLogs,
                             new PlannedTopics(
                                     migration,
                                     () -> clusters.plan(held.journal()),
@@ -74,7 +91,8 @@ public final class MirrorRun implements AutoCloseable {
                                     held,
                                     self.actor(),
                                     clock),
-                            held.journal()),
+                            held.journal(),
+                            groups(migration, held, clock)),
                     self.actor(),
                     clock);
             previous = supervisor.previousSession();
@@ -118,7 +136,23 @@ public final class MirrorRun implements AutoCloseable {
     }
 
     private static MirrorEngine batch(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
-        return new BatchEngine(migration, target, journal, clock);
+        TargetTrial trial = new TargetTrial(migration, target, clock);
+        return new BatchEngine(
+                migration,
+                CopyRoute.forward(migration),
+                target,
+                () -> BatchOffsets.rules(migration.mirror().offsets(), trial.current(journal)),
+                journal,
+                clock);
+    }
+
+    /** MirrorMaker 2 does not keep offsets, so what it copied can't be copied back to where it was. */
+    private static Optional<MirrorEngine> reverse(
+            Migration migration, ClusterConnection source, Journal journal, Clock clock) {
+        return migration.mirror().engine().equals(MirrorConfig.BATCH)
+                ? Optional.of(new BatchEngine(
+                        migration, CopyRoute.reverse(migration), source, OffsetRules::standard, journal, clock))
+                : Optional.empty();
     }
 
     private static MirrorEngine mirrorMaker2(Migration migration, ClusterConnection target, Clock clock) {
@@ -127,6 +161,13 @@ public final class MirrorRun implements AutoCloseable {
                         new ClusterRequest("counting the brokers", "access to the cluster"))
                 .size();
         return MirrorMaker2Engine.of(MirrorMaker2Settings.of(migration, brokers), clock);
+    }
+
+    /** MirrorMaker 2 has a group sync of its own. */
+    private CarriedGroups groups(Migration migration, Lease held, Clock clock) {
+        return migration.mirror().engine().equals(MirrorConfig.BATCH)
+                ? keep(GroupCarrier.start(migration, held, clock))
+                : CarriedGroups.BY_ENGINE;
     }
 
     /** The run before this one; empty if there was none. */

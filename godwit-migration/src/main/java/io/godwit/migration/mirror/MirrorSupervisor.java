@@ -22,6 +22,7 @@ import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
 import io.godwit.core.status.TopicState;
 import io.godwit.core.status.TopicStatus;
+import io.godwit.migration.mirror.groups.CarriedGroups;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class MirrorSupervisor {
     private final MirrorEngine engine;
     private final TopicLogs source;
     private final Journal journal;
+    private final CarriedGroups groups;
     private final Clock clock;
     private final String actor;
     private final Instant startedAt;
@@ -72,13 +74,20 @@ final class MirrorSupervisor {
     private Instant publishedAt = Instant.MIN;
 
     /** What the supervisor works with. */
-    record Parts(MirrorEngine engine, TopicLogs source, TopicLogs target, TargetTopics targetTopics, Journal journal) {}
+    record Parts(
+            MirrorEngine engine,
+            TopicLogs source,
+            TopicLogs target,
+            TargetTopics targetTopics,
+            Journal journal,
+            CarriedGroups groups) {}
 
     MirrorSupervisor(Migration migration, Parts parts, String actor, Clock clock) {
         this.migration = migration;
         this.engine = parts.engine();
         this.source = parts.source();
         this.journal = parts.journal();
+        this.groups = parts.groups();
         this.clock = clock;
         this.actor = actor;
         this.startedAt = clock.instant();
@@ -106,6 +115,7 @@ final class MirrorSupervisor {
         Map<PartitionId, LogRange> ranges =
                 source.ranges(ready.stream().flatMap(catalog::partitions).toList());
         EngineSnapshot snapshot = engine.snapshot();
+        groups.follow(snapshot);
         findLosses(ready, ranges, snapshot);
         ready.removeAll(blocks.keySet());
         MirrorAssignment assignment = assignment(ready);
@@ -113,6 +123,7 @@ final class MirrorSupervisor {
         positions = snapshot.positions();
         List<String> stuck = restartStuck(assignment, ranges, now);
         List<String> warnings = updateTopics(now, ranges, snapshot, stuck);
+        warnings.addAll(groups.warnings());
         return publish(now, assignment, snapshot, warnings);
     }
 
@@ -333,7 +344,15 @@ final class MirrorSupervisor {
                 .map(failure -> failure.resource() + ": " + failure.reason())
                 .toList();
         MirrorSession session = new MirrorSession(
-                engine.name(), actor, startedAt, now, false, assignment.throttleBytesPerSecond(), failures, warnings);
+                engine.name(),
+                actor,
+                startedAt,
+                now,
+                false,
+                assignment.throttleBytesPerSecond(),
+                failures,
+                warnings,
+                groups.status());
         if (Duration.between(publishedAt, now).compareTo(PUBLISH_EVERY) >= 0) {
             publishedAt = now;
             store.write(statuses);
@@ -347,6 +366,14 @@ final class MirrorSupervisor {
         Instant now = clock.instant();
         store.write(topics.values().stream().map(MirroredTopic::status).toList());
         store.write(new MirrorSession(
-                engine.name(), actor, startedAt, now, true, OptionalLong.empty(), List.of(), List.of()));
+                engine.name(),
+                actor,
+                startedAt,
+                now,
+                true,
+                OptionalLong.empty(),
+                List.of(),
+                List.of(),
+                groups.status()));
     }
 }

@@ -9,6 +9,8 @@ import io.godwit.core.journal.Journal;
 import io.godwit.core.model.PartitionId;
 import io.godwit.core.progress.PartitionSample;
 import io.godwit.core.progress.TopicProgress;
+import io.godwit.core.reverse.CopyDirection;
+import io.godwit.core.reverse.CopyDirections;
 import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
 import io.godwit.core.status.PartitionStatus;
@@ -17,6 +19,7 @@ import io.godwit.core.status.TopicStatus;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells the status from anywhere: what the running mirror wrote; without one, what the last run left, held against what the
@@ -57,7 +61,28 @@ public final class StatusReader {
         List<TopicStatus> topics = session.map(found -> found.isRunning(now)).orElse(false)
                 ? List.copyOf(store.topics().values())
                 : lookedAt(now, store.topics());
-        return StatusAssembly.of(migration.name(), now, session, withCutover(topics));
+        return StatusAssembly.of(migration.name(), now, session, withDirection(withCutover(topics)));
+    }
+
+    private List<TopicStatus> withDirection(List<TopicStatus> topics) {
+        SortedMap<String, CopyDirection> turned = new CopyDirections(journal).turned();
+        return topics.stream()
+                .map(topic -> turned.containsKey(topic.topic())
+                        ? topic.turned(turned.get(topic.topic()).name())
+                        : topic)
+                .toList();
+    }
+
+    /** Of topics that are copied back, the target's log is the one that is read. */
+    private Map<PartitionId, LogRange> ranges(Clusters both, List<PartitionId> partitions) {
+        SortedMap<String, CopyDirection> turned = new CopyDirections(journal).turned();
+        Map<Boolean, List<PartitionId>> reversed = partitions.stream()
+                .collect(
+                        Collectors.partitioningBy(partition -> turned.get(partition.topic()) == CopyDirection.REVERSE));
+        Map<PartitionId, LogRange> ranges =
+                new HashMap<>(both.source().ranges(reversed.getOrDefault(false, List.of())));
+        ranges.putAll(both.target().ranges(reversed.getOrDefault(true, List.of())));
+        return ranges;
     }
 
     /** Once a cutover has a topic in its hands, its state is the cutover's, unless something keeps the copy from going on. */
@@ -91,9 +116,9 @@ public final class StatusReader {
             }
         });
         Map<String, SortedMap<Integer, LogRange>> ranges = new TreeMap<>();
-        both.source().ranges(partitions).forEach((partition, range) -> ranges.computeIfAbsent(
-                        partition.topic(), unused -> new TreeMap<>())
-                .put(partition.partition(), range));
+        ranges(both, partitions)
+                .forEach((partition, range) -> ranges.computeIfAbsent(partition.topic(), unused -> new TreeMap<>())
+                        .put(partition.partition(), range));
         SortedMap<String, TopicStatus> all = new TreeMap<>(left);
         source.keySet()
                 .forEach(topic -> all.put(
@@ -131,6 +156,7 @@ public final class StatusReader {
                     left.code(),
                     left.next(),
                     left.who(),
+                    left.direction(),
                     progress.figures(),
                     progress.partitions());
         }
@@ -158,6 +184,7 @@ public final class StatusReader {
                 status.code(),
                 status.next(),
                 status.who(),
+                status.direction(),
                 status.progress(),
                 status.partitions());
     }

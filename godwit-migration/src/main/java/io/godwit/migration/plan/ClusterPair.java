@@ -2,13 +2,19 @@ package io.godwit.migration.plan;
 
 import io.godwit.core.config.Migration;
 import io.godwit.core.journal.Journal;
+import io.godwit.core.model.ClusterInventory;
 import io.godwit.core.model.InventoryPart;
+import io.godwit.core.offsets.OffsetOutlook;
+import io.godwit.core.offsets.OffsetPlanner;
+import io.godwit.core.offsets.TargetAbilities;
 import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanMemory;
 import io.godwit.core.plan.Planner;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.inventory.InventoryReader;
 import io.godwit.kafka.inventory.InventoryScope;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Both clusters of a migration, connected, so that plans can be made of how they are now. */
@@ -52,13 +58,39 @@ public final class ClusterPair implements AutoCloseable {
      * @param journal tells what former plans did
      */
     public Plan plan(Journal journal) {
-        InventoryScope targetScope = InventoryScope.of(TARGET_PARTS)
-                .ofTopics(topic -> migration.topics().selects(topic));
-        return Planner.plan(
-                migration,
-                new InventoryReader(source).read(InventoryScope.of(SOURCE_PARTS)),
-                new InventoryReader(target).read(targetScope),
-                PlanMemory.read(journal));
+        return Planner.plan(migration, source(SOURCE_PARTS), target(TARGET_PARTS), PlanMemory.read(journal));
+    }
+
+    /**
+     * A plan, and which offsets records get by it.
+     *
+     * @param offsets empty with an engine that does not keep offsets
+     */
+    public record Survey(Plan plan, Optional<OffsetOutlook> offsets) {}
+
+    /** As {@link #plan}; reads where logs begin and what we may do as well. */
+    public Survey survey(Journal journal) {
+        ClusterInventory from = source(with(SOURCE_PARTS, InventoryPart.OFFSETS));
+        ClusterInventory to = target(with(TARGET_PARTS, InventoryPart.ALLOWED_OPERATIONS));
+        return new Survey(
+                Planner.plan(migration, from, to, PlanMemory.read(journal)),
+                OffsetPlanner.plan(migration, from, to, TargetAbilities.read(journal), MappedPartitions.read(journal)));
+    }
+
+    private static Set<InventoryPart> with(Set<InventoryPart> parts, InventoryPart more) {
+        EnumSet<InventoryPart> all = EnumSet.copyOf(parts);
+        all.add(more);
+        return all;
+    }
+
+    private ClusterInventory source(Set<InventoryPart> parts) {
+        return new InventoryReader(source).read(InventoryScope.of(parts));
+    }
+
+    private ClusterInventory target(Set<InventoryPart> parts) {
+        return new InventoryReader(target)
+                .read(InventoryScope.of(parts)
+                        .ofTopics(topic -> migration.topics().selects(topic)));
     }
 
     @Override

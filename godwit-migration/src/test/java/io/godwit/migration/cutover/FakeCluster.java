@@ -24,6 +24,7 @@ final class FakeCluster implements ConsumerGroups, PartitionLogs {
     final Map<String, SortedSet<String>> members = new TreeMap<>();
     final Map<String, SortedMap<PartitionId, Position>> offsets = new TreeMap<>();
     final List<Writer> writers = new ArrayList<>();
+    Optional<String> writeObstacle = Optional.empty();
     private final Fuse fuse;
 
     FakeCluster(Fuse fuse) {
@@ -101,6 +102,11 @@ final class FakeCluster implements ConsumerGroups, PartitionLogs {
         return writers.stream()
                 .filter(writer -> partitions.contains(writer.partition()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> writeObstacle(SortedSet<String> topics) {
+        return writeObstacle;
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.godwit.migration.cutover;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.godwit.core.config.Application;
 import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.MirrorConfig;
+import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.config.Wave;
 import io.godwit.core.cutover.CutoverStore;
@@ -17,10 +21,15 @@ import io.godwit.core.journal.InMemoryLeases;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.journal.Lease;
+import io.godwit.core.json.Json;
 import io.godwit.core.model.ClusterSide;
 import io.godwit.core.model.PartitionId;
 import io.godwit.core.proof.LogBounds;
 import io.godwit.core.proof.OffsetMap;
+import io.godwit.core.reverse.CopyDirection;
+import io.godwit.core.reverse.CopyDirections;
+import io.godwit.core.reverse.CopyReport;
+import io.godwit.core.status.MirrorSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,13 +39,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Two clusters, a mirror that shifts each offset by {@value #SHIFT}, and three applications: {@code billing} reads,
+ * Two clusters, a mirror that shifts each offset by {@value #SHIFT}, or keeps it and can turn round, and three applications: {@code billing} reads,
  * {@code bridge} reads and writes, {@code crm} writes. Time passes only while somebody waits; in each quarter of a second
  * who runs writes one record.
  */
@@ -57,17 +67,35 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     final List<String> commands = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     List<Gate> gates = List.of();
+    final long shift;
+    private final String engine;
+    ReverseMode reverse = ReverseMode.PREFERRED;
     boolean mirrorStands;
+    boolean mirrorIsDeaf;
     boolean configsHeld = true;
     boolean silentStart;
     Optional<PartitionId> straggler = Optional.empty();
+    Optional<PartitionId> stragglerOnTarget = Optional.empty();
+    private CopyDirection direction = CopyDirection.FORWARD;
     private final Map<String, Runnable> reactions = new TreeMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     FakeWorld() {
+        this(SHIFT, MirrorConfig.MIRROR_MAKER_2);
+    }
+
+    /** One whose mirror keeps offsets and can turn round. */
+    static FakeWorld reversible() {
+        return new FakeWorld(0, MirrorConfig.BATCH);
+    }
+
+    private FakeWorld(long shift, String engine) {
+        this.shift = shift;
+        this.engine = engine;
+        tellMirror();
         for (PartitionId partition : List.of(ORDERS_0, ORDERS_1, PRICES_0)) {
             source.ends.put(partition, 100L);
-            target.ends.put(partition, 100L + SHIFT);
+            target.ends.put(partition, 100L + shift);
         }
         for (String application : List.of("billing", "bridge", "crm")) {
             runOn(application, ClusterSide.SOURCE);
@@ -98,7 +126,13 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                 plain.topics(),
                 plain.groups(),
                 plain.policies(),
-                plain.mirror(),
+                new MirrorConfig(
+                        engine,
+                        1,
+                        plain.mirror().throttleBytesPerSecond(),
+                        plain.mirror().refreshInterval(),
+                        Optional.empty(),
+                        plain.mirror().offsets()),
                 plain.verify(),
                 new CutoverConfig(
                         Duration.ofSeconds(60),
@@ -106,7 +140,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20),
-                        Duration.ofHours(24)),
+                        Duration.ofHours(24),
+                        reverse),
                 List.of(
                         application("billing", List.of("billing"), List.of()),
                         application("bridge", List.of("bridge"), List.of("orders")),
@@ -135,7 +170,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                 scope,
                 new LiveApplications(scope, this, store, said::add),
                 new LiveGroups(scope, translator, said::add),
-                new LiveWrites(scope, this, this, said::add),
+                new LiveWrites(scope, this, this, lease.journal(), said::add),
+                new LiveReverse(scope, this, lease.journal(), said::add),
                 store,
                 lease,
                 said::add,
@@ -191,12 +227,53 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         }
         straggler.ifPresent(partition -> source.ends.merge(partition, 1L, Long::sum));
         boolean switched = isWriting("crm", ClusterSide.TARGET) || isWriting("bridge", ClusterSide.TARGET);
-        if (!mirrorStands && !switched) {
-            source.ends.forEach((partition, end) -> target.ends.merge(partition, end + SHIFT, Math::max));
+        if (!mirrorStands && !(switched && engine.equals(MirrorConfig.MIRROR_MAKER_2))) {
+            mirror();
         }
         if (switched) {
             target.ends.merge(ORDERS_0, 1L, Long::sum);
         }
+        stragglerOnTarget.ifPresent(partition -> target.ends.merge(partition, 1L, Long::sum));
+        tellMirror();
+    }
+
+    /** Copies what there is, then does what the journal orders. */
+    private void mirror() {
+        switch (direction) {
+            case FORWARD ->
+                source.ends.forEach((partition, end) -> {
+                    assertThat(target.ends.get(partition))
+                            .as("nothing on the target but copies: " + partition)
+                            .isLessThanOrEqualTo(end + shift);
+                    target.ends.put(partition, end + shift);
+                });
+            case HALTED -> {}
+            case REVERSE -> target.ends.forEach((partition, end) -> source.ends.merge(partition, end, Math::max));
+        }
+        CopyDirections directions = new CopyDirections(memory);
+        directions.order("all").filter(order -> !mirrorIsDeaf).ifPresent(order -> {
+            direction = order.direction();
+            directions.report("all", CopyReport.settled(order, now));
+        });
+    }
+
+    CopyDirection ordered() {
+        return new CopyDirections(memory).order("all").orElseThrow().direction();
+    }
+
+    private void tellMirror() {
+        memory.put(
+                "mirror/session",
+                Json.line(new MirrorSession(
+                        engine,
+                        "ann@here/7",
+                        now,
+                        now,
+                        false,
+                        OptionalLong.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty())));
     }
 
     // Shell
@@ -228,7 +305,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         fuse.tick();
         Instant deadline = now.plus(patience);
         for (Map.Entry<PartitionId, Long> end : sourceEnds.entrySet()) {
-            while (target.ends.getOrDefault(end.getKey(), 0L) < end.getValue() + SHIFT) {
+            while (target.ends.getOrDefault(end.getKey(), 0L) < end.getValue() + shift
+                    || source.ends.getOrDefault(end.getKey(), 0L) < end.getValue()) {
                 if (now.isAfter(deadline)) {
                     throw new GodwitException(
                             CutoverError.NOT_DRAINED, end.getKey().toString(), "late", "wait");
@@ -246,11 +324,16 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         if (to == null) {
             return Optional.empty();
         }
-        OffsetMap map = OffsetMap.of(List.of(new OffsetMap.Run(0, SHIFT, to)));
+        OffsetMap map = OffsetMap.of(List.of(new OffsetMap.Run(0, shift, to)));
         return Optional.of(
                 direction == Direction.TO_TARGET
-                        ? new PartitionTranslation(map, 0, to, to + SHIFT, from)
-                        : new PartitionTranslation(map.inverse(), 0, to + SHIFT, to, from));
+                        ? new PartitionTranslation(map, 0, to, to + shift, from)
+                        : new PartitionTranslation(map.inverse(), 0, to + shift, to, from));
+    }
+
+    @Override
+    public boolean keepsOffsets(PartitionId partition) {
+        return shift == 0;
     }
 
     // SwitchConfigs

@@ -1,7 +1,7 @@
 package io.godwit.mirror.copy;
 
-import io.godwit.mirror.copy.TargetLoop.Assigned;
 import io.godwit.mirror.wire.ClusterWire;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ public final class CopyEngine implements AutoCloseable {
     /** How many connections to each broker of the source the engine uses. */
     public static final int SOURCE_CONNECTIONS = SourceLoop.CONNECTIONS;
 
+    /** What the wire of the target has to be opened with. */
+    public static final Duration MAX_STANDSTILL = Settling.STANDSTILL;
+
     private final OffsetRules rules;
     private final long producerId;
     private final CopyHealth sourceHealth = new CopyHealth();
@@ -31,6 +36,9 @@ public final class CopyEngine implements AutoCloseable {
     private final Thread sourceThread;
     private final Thread targetThread;
     private final Map<TopicPartition, Assigned> partitions = new ConcurrentHashMap<>();
+    /** What was taken away and has something under way still. */
+    private final Set<Assigned> leaving = ConcurrentHashMap.newKeySet();
+
     private volatile Optional<Throwable> death = Optional.empty();
 
     /**
@@ -112,20 +120,33 @@ public final class CopyEngine implements AutoCloseable {
     }
 
     /** Copies this partition from now on. */
-    public void add(TopicPartition id, int maxBatchBytes, Optional<Checkpoint> checkpoint) {
-        TargetPartition partition =
-                new TargetPartition(new Lane(id), new PartitionProgress(), rules, producerId, System::nanoTime);
+    public void add(TopicPartition id, int maxBatchBytes, boolean takesPadding, Optional<Checkpoint> checkpoint) {
+        TargetPartition partition = new TargetPartition(
+                new Lane(id),
+                new PartitionProgress(),
+                takesPadding ? rules : rules.withoutPadding(),
+                producerId,
+                () -> ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE),
+                System::nanoTime);
         checkpoint.ifPresent(partition::found);
         Assigned assigned = new Assigned(partition, maxBatchBytes);
         partitions.put(id, assigned);
         target.add(assigned);
     }
 
-    /** Copies it no more; what is under way still arrives. */
+    /** Copies it no more; what is under way still arrives, and until then it is {@link #leaving}. */
     public void remove(TopicPartition id) {
-        partitions.remove(id);
         source.forget(id);
-        target.remove(id);
+        Assigned assigned = partitions.remove(id);
+        if (assigned != null) {
+            leaving.add(assigned);
+            target.remove(assigned, () -> leaving.remove(assigned));
+        }
+    }
+
+    /** Partitions that were removed and for which an answer of the target is still to come. */
+    public Set<TopicPartition> leaving() {
+        return leaving.stream().map(assigned -> assigned.partition().id()).collect(Collectors.toSet());
     }
 
     /**

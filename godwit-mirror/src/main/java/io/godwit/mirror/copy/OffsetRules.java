@@ -14,6 +14,11 @@ public record OffsetRules(boolean padding, long maxPaddingOffsets, boolean marke
         return new OffsetRules(true, 5_000_000_000L, true, 5_000_000);
     }
 
+    /** The same, but a log that begins above 0 is mapped. */
+    public OffsetRules withoutPadding() {
+        return new OffsetRules(false, 0, markers, maxMarkersPerGap);
+    }
+
     /** Never fills anything: offsets differ wherever the source has a hole. */
     public static OffsetRules mappedAtHoles() {
         return new OffsetRules(false, 0, false, 0);

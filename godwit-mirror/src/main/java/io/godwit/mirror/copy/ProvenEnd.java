@@ -13,18 +13,18 @@ final class ProvenEnd {
 
     private boolean isKnown;
     private long offset;
-    private int lastSequence = Sequences.NONE;
+    private int nextSequence;
     private long markersInDoubt;
 
     void forget() {
         isKnown = false;
     }
 
-    /** All below this offset is the copy, and our last record in it has this sequence. */
-    void at(long newOffset, int newLastSequence) {
+    /** All below this offset is the copy, and our next record after it has or had this sequence. */
+    void at(long newOffset, int newNextSequence) {
         isKnown = true;
         offset = newOffset;
-        lastSequence = newLastSequence;
+        nextSequence = newNextSequence;
         markersInDoubt = 0;
     }
 
@@ -47,15 +47,15 @@ final class ProvenEnd {
     }
 
     boolean explains(RecoveredLog log) {
-        if (!isKnown) {
+        long moved = log.logEnd() - offset;
+        if (!isKnown || Math.abs(moved) >= SEQUENCES) {
             return false;
         }
-        if (log.logEnd() == offset && log.lastSequence() == Sequences.NONE) {
-            // Nothing happened for so long that the broker forgot the producer.
-            return true;
+        if (log.lastSequence() == Sequences.NONE) {
+            // No batch since the broker forgot the producer.
+            return moved >= 0 && moved <= markersInDoubt;
         }
-        long moved = log.logEnd() - offset;
-        long records = (long) Sequences.following(log.lastSequence()) - Sequences.following(lastSequence);
-        return Math.abs(moved) < SEQUENCES && Math.floorMod(moved - records, SEQUENCES) <= markersInDoubt;
+        long records = (long) Sequences.following(log.lastSequence()) - nextSequence;
+        return Math.floorMod(moved - records, SEQUENCES) <= markersInDoubt;
     }
 }

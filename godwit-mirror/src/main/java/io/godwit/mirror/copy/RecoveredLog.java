@@ -2,6 +2,7 @@ package io.godwit.mirror.copy;
 
 import io.godwit.mirror.wire.ProducerView;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * What a partition of the target tells of itself, all of one moment.
@@ -16,7 +17,11 @@ record RecoveredLog(long logStart, long logEnd, Optional<ProducerView> ours) {
         return ours.map(ProducerView::lastSequence).orElse(Sequences.NONE);
     }
 
-    int nextSequence() {
-        return Sequences.following(lastSequence());
+    /**
+     * @param fresh for a producer that the broker does not know: it takes any sequence then
+     */
+    int nextSequence(IntSupplier fresh) {
+        // One that wrote markers alone is known, and has to begin at 0.
+        return ours.isPresent() ? Sequences.following(lastSequence()) : fresh.getAsInt();
     }
 }

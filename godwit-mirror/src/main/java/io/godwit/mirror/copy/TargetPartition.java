@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  *      ▲   ▲                                 │
  *      │   └────── back-off ──── DRAINING ◀──┤ any answer that leaves the outcome open
  *      │ resume                              │
- *   STOPPED ◀── once nothing is under way ───┘ an answer that only an operator can change
+ *   STOPPED ◀── once nothing is under way ───┘ an answer that only an operator can change, or it leaves
  * </pre>
  *
  * <p>Exactly once rests on two facts (KIP-98). A broker appends a batch only if its sequence follows the last one of its
  * producer, so what is sent twice, also by another process, is appended once. And the end of the target's log, read together
- * with that last sequence, tells how far the copy came, so nothing else has to be remembered.
+ * with that last sequence, tells how far the copy came, so nothing else has to be remembered; {@link ProvenEnd} says when it
+ * can be believed. {@link Markers} have no sequence and take care of themselves.
  *
  * <p>Invariant: batches are under way in the order of their sequences, and with identical offsets the source offset of each
  * is the target offset that it is expected to get.
@@ -40,7 +42,11 @@ final class TargetPartition {
     /** Brokers remember the last five batches of a producer; more under way could not be told from lost ones. */
     static final int MAX_IN_FLIGHT = 5;
 
-    /** After this pause a broker may have forgotten the producer, and would take any sequence. */
+    /**
+     * After this pause a broker may have forgotten the producer, and would take any sequence. It may do so without a pause, too,
+     * while records are copied that are older than its memory, since that goes by their timestamps; then {@link ProvenEnd} finds
+     * what a failed batch let through.
+     */
     private static final Duration MAY_BE_FORGOTTEN = Duration.ofMinutes(1);
 
     private static final int MAX_FILLER_RECORDS = 500_000;
@@ -59,8 +65,10 @@ final class TargetPartition {
     private final Deque<Append> underWay = new ArrayDeque<>();
     private final Backoff backoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(10));
     private final ProvenEnd provenEnd = new ProvenEnd();
-    private final Markers markers;
+    private final Markers markers = new Markers();
+    private final Settling settling;
     private final long producerId;
+    private final IntSupplier freshSequence;
     private Phase phase = Phase.RECOVERING;
     private long retryAtNanos;
     private boolean endUnderWay;
@@ -71,19 +79,31 @@ final class TargetPartition {
     private long lastAnswerNanos;
     private int maxBatchBytes;
     private @Nullable Stop pendingStop;
+    private @Nullable Runnable left;
     private volatile @Nullable Checkpoint wanted;
     private volatile @Nullable Checkpoint saved;
 
     /** A batch on its way; a filler has no piece. */
     record Append(@Nullable Data piece, ByteBuffer bytes, int sequence, int records, long expectedOffset) {}
 
-    TargetPartition(Lane lane, PartitionProgress progress, OffsetRules rules, long producerId, LongSupplier nanoTime) {
+    /**
+     * @param freshSequence where sequences begin when the broker knows of none: anywhere, but never twice at the same, because a
+     *     batch of an earlier beginning that is still on its way must not follow by chance
+     */
+    TargetPartition(
+            Lane lane,
+            PartitionProgress progress,
+            OffsetRules rules,
+            long producerId,
+            IntSupplier freshSequence,
+            LongSupplier nanoTime) {
         this.lane = lane;
         this.progress = progress;
         this.rules = rules;
         this.producerId = producerId;
+        this.freshSequence = freshSequence;
         this.nanoTime = nanoTime;
-        this.markers = new Markers(nanoTime);
+        this.settling = new Settling(nanoTime);
         this.retryAtNanos = nanoTime.getAsLong();
     }
 
@@ -147,16 +167,32 @@ final class TargetPartition {
 
     /** Its records were looked at, and nothing contradicts that all of them are the copy. */
     void proved(RecoveredLog log) {
-        provenEnd.at(log.logEnd(), log.lastSequence());
+        provenEnd.at(log.logEnd(), Sequences.following(log.lastSequence()));
+    }
+
+    /** Whether the log will not move any more by what nobody awaits; if not, it is looked at again a little later. */
+    boolean isSettled(RecoveredLog log) {
+        boolean isOver = settling.isOver(log);
+        if (!isOver) {
+            retryAtNanos = nanoTime.getAsLong() + settling.remainingNanos();
+        }
+        return isOver;
+    }
+
+    /** This process stood still, and another one may have gone on meanwhile. */
+    void stoodStill() {
+        if (phase == Phase.RUNNING) {
+            fail("this process stood still for a while");
+        }
     }
 
     /** Goes on from here; returns the generation under which the source has to hand over. */
     int resume(RecoveredLog log, int newMaxBatchBytes) {
-        nextSequence = log.nextSequence();
+        nextSequence = log.nextSequence(freshSequence);
         sequenceProven = log.ours().isPresent() && log.ours().get().lastSequence() != Sequences.NONE;
         lastAnswerNanos = nanoTime.getAsLong();
         nextTargetOffset = log.logEnd();
-        proved(log);
+        provenEnd.at(log.logEnd(), nextSequence);
         markers.recovered(log);
         maxBatchBytes = newMaxBatchBytes;
         phase = Phase.RUNNING;
@@ -233,14 +269,13 @@ final class TargetPartition {
 
     /** How many markers have to be appended now; 0 = none. */
     long markersWanted() {
-        long count = phase == Phase.RUNNING && underWay.isEmpty() && !isHeldByMarkers() ? markersMissing() : 0;
-        return count > 0 && markers.maySend() ? count : 0;
-    }
-
-    private long markersMissing() {
-        if (!progress.isIdentical() || !(lane.peek().orElse(null) instanceof Gap gap) || gap.kind() != GapKind.HOLE) {
+        if (phase != Phase.RUNNING || isHeldByMarkers() || !underWay.isEmpty() || !progress.isIdentical()) {
             return 0;
         }
+        return lane.peek().orElse(null) instanceof Gap gap && gap.kind() == GapKind.HOLE ? markersFor(gap) : 0;
+    }
+
+    private long markersFor(Gap gap) {
         long count = gap.lastSourceOffset() + 1 - nextTargetOffset;
         if (!rules.markers() || gap.count() > rules.maxMarkersPerGap()) {
             map(gap.firstSourceOffset(), nextTargetOffset);
@@ -248,8 +283,13 @@ final class TargetPartition {
         }
         if (count <= 0) {
             endGap(gap, 0);
+            return 0;
         }
-        return Math.max(0, count);
+        if (!settling.isOverForMarkers()) {
+            fail("markers of an earlier time get the chance to land");
+            return 0;
+        }
+        return count;
     }
 
     int markerEpoch() {
@@ -262,11 +302,14 @@ final class TargetPartition {
     }
 
     void markersAnswered(WireError error, long count) {
+        noteOutcome(error);
         if (error != WireError.NONE || phase != Phase.RUNNING) {
-            markers.lost();
+            markers.failed();
             refusedMarkers(error);
         } else {
             nextTargetOffset += count;
+            // Had the broker forgotten the producer, it knows it now by markers alone, and refuses the next sequence.
+            sequenceProven = false;
             if (markers.written(count)) {
                 endIsProven();
             }
@@ -301,7 +344,7 @@ final class TargetPartition {
         } else if (error != WireError.NONE) {
             fail("asking for the end of the log: " + error);
         } else if (end != nextTargetOffset) {
-            markers.lost();
+            settling.begin();
             fail("the log of the target ends at offset " + end + " instead of " + nextTargetOffset);
         } else {
             markers.endIsAsExpected();
@@ -387,11 +430,6 @@ final class TargetPartition {
         return phase == Phase.RUNNING && underWay.isEmpty() && (awaitsMapping() || (!isSaved() && isPaddingWanted()));
     }
 
-    /** Whether markers wait until those of an earlier time can't land any more. */
-    boolean awaitsMarkers() {
-        return phase == Phase.RUNNING && underWay.isEmpty() && markers.isSettling() && markersMissing() > 0;
-    }
-
     private boolean awaitsMapping() {
         return !progress.isIdentical() && !(saved instanceof Checkpoint.Mapped);
     }
@@ -410,6 +448,7 @@ final class TargetPartition {
     void answered(Append append, AppendResult result) {
         underWay.remove(append);
         lastAnswerNanos = nanoTime.getAsLong();
+        noteOutcome(result.error());
         if (phase != Phase.RUNNING) {
             release(append);
             settleIfIdle();
@@ -424,10 +463,15 @@ final class TargetPartition {
         settleIfIdle();
     }
 
+    private void noteOutcome(WireError error) {
+        if (error == WireError.CONNECTION_LOST || error == WireError.TIMED_OUT) {
+            settling.begin();
+        }
+    }
+
     private void appended(Append append) {
         sequenceProven = true;
-        provenEnd.at(
-                append.expectedOffset() + append.records(), Sequences.after(append.sequence(), append.records() - 1));
+        provenEnd.at(append.expectedOffset() + append.records(), Sequences.after(append.sequence(), append.records()));
         backoff.succeeded();
         Data piece = append.piece();
         if (piece != null) {
@@ -484,6 +528,13 @@ final class TargetPartition {
         settleIfIdle();
     }
 
+    /** Appends nothing more; tells when the answers to all that is under way have come. */
+    void leave(Runnable whenIdle) {
+        left = whenIdle;
+        phase = Phase.DRAINING;
+        settleIfIdle();
+    }
+
     private void settleIfIdle() {
         if (phase != Phase.DRAINING || !isIdle()) {
             return;
@@ -491,7 +542,10 @@ final class TargetPartition {
         lane.nextGeneration();
         Stop stop = pendingStop;
         pendingStop = null;
-        if (stop != null) {
+        if (left != null) {
+            phase = Phase.STOPPED;
+            left.run();
+        } else if (stop != null) {
             progress.stopped(stop);
             phase = Phase.STOPPED;
         } else {

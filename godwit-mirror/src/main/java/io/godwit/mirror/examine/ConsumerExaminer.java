@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +42,23 @@ public final class ConsumerExaminer implements Examiner, AutoCloseable {
     @Override
     public void compareTails(
             Map<TopicPartition, Long> logEnds, Consumer<Map<TopicPartition, Optional<String>>> answer) {
+        work(
+                "comparing the last records of " + logEnds.size() + " partitions",
+                () -> answer.accept(contradictions(logEnds)));
+    }
+
+    /** Tries again until it succeeds or this is closed. */
+    private void work(String what, Runnable examination) {
         worker.execute(() -> {
-            try {
-                answer.accept(contradictions(logEnds));
-            } catch (KafkaException e) {
-                LOG.warn("comparing the last records of {} partitions failed, trying again", logEnds.size(), e);
-                compareTails(logEnds, answer);
+            while (!worker.isShutdown()) {
+                try {
+                    examination.run();
+                    return;
+                } catch (InterruptException e) {
+                    return;
+                } catch (KafkaException e) {
+                    LOG.warn("{} failed, trying again", what, e);
+                }
             }
         });
     }
@@ -105,14 +117,7 @@ public final class ConsumerExaminer implements Examiner, AutoCloseable {
 
     @Override
     public void pair(TopicPartition partition, Checkpoint.Mapped from, long logEnd, Consumer<Pairing> answer) {
-        worker.execute(() -> {
-            try {
-                answer.accept(paired(partition, from, logEnd));
-            } catch (KafkaException e) {
-                LOG.warn("pairing the records of {} failed, trying again", partition, e);
-                pair(partition, from, logEnd, answer);
-            }
-        });
+        work("pairing the records of " + partition, () -> answer.accept(paired(partition, from, logEnd)));
     }
 
     private Pairing paired(TopicPartition partition, Checkpoint.Mapped from, long logEnd) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.TimestampType;
 
 /** The committed records of a range of one partition, one after the other. For one thread. */
 final class VisibleRecords {
@@ -39,14 +40,15 @@ final class VisibleRecords {
         return Optional.ofNullable(read.poll());
     }
 
-    static boolean areEqual(ConsumerRecord<byte[], byte[]> one, ConsumerRecord<byte[], byte[]> other) {
-        if (one.timestamp() != other.timestamp()
-                || !Arrays.equals(one.key(), other.key())
-                || !Arrays.equals(one.value(), other.value())) {
+    /** A topic with {@code LogAppendTime} gives its copies their own timestamps; these are not compared. */
+    static boolean areEqual(ConsumerRecord<byte[], byte[]> one, ConsumerRecord<byte[], byte[]> copy) {
+        if ((one.timestamp() != copy.timestamp() && copy.timestampType() != TimestampType.LOG_APPEND_TIME)
+                || !Arrays.equals(one.key(), copy.key())
+                || !Arrays.equals(one.value(), copy.value())) {
             return false;
         }
         Header[] headers = one.headers().toArray();
-        Header[] others = other.headers().toArray();
+        Header[] others = copy.headers().toArray();
         if (headers.length != others.length) {
             return false;
         }

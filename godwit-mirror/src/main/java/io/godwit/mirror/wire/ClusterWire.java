@@ -141,6 +141,15 @@ public final class ClusterWire implements AutoCloseable {
     }
 
     /**
+     * Called at the beginning of each turn by a thread that set a {@link WireSettings#maxStandstill}: whether it stood still for
+     * longer since it last called this. What it had handed over before then, and the target has not read yet, is never sent, and
+     * answered with {@link WireError#CONNECTION_LOST}.
+     */
+    public boolean stoodStill() {
+        return exchange.stoodStill();
+    }
+
+    /**
      * Sends and receives for at most this long and runs the handlers of what was answered. It may return early and empty-handed.
      * What a handler throws comes out of here; the other handlers run in the next poll.
      */

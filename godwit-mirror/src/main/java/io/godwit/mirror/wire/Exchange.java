@@ -16,21 +16,27 @@ final class Exchange implements AutoCloseable {
     private final Metrics metrics;
     private final Time time;
     private final int requestTimeoutMs;
+    private final Pulse pulse;
 
     /** Answered, but not yet handled: the network client would catch and log whatever a handler throws. */
     private final Deque<Runnable> answered = new ArrayDeque<>();
 
     private final Set<Link> awaited = new HashSet<>();
 
-    Exchange(NetworkClient client, Metrics metrics, Time time, int requestTimeoutMs) {
+    Exchange(NetworkClient client, Metrics metrics, Time time, int requestTimeoutMs, Pulse pulse) {
         this.client = client;
         this.metrics = metrics;
         this.time = time;
         this.requestTimeoutMs = requestTimeoutMs;
+        this.pulse = pulse;
     }
 
     long now() {
         return time.milliseconds();
+    }
+
+    boolean stoodStill() {
+        return pulse.beat();
     }
 
     int requestTimeoutMs() {

@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.ApiVersions;
 import org.apache.kafka.clients.ClientUtils;
-import org.apache.kafka.clients.DefaultHostResolver;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 
 /** Puts a wire together from client properties; channels, security and back-off are Kafka's own. */
 final class WireOpening {
+    static final String METRICS = "godwit-wire";
+
     private final String name;
     private final WireSettings settings;
 
@@ -44,29 +48,53 @@ final class WireOpening {
     }
 
     private Exchange exchange(WireConfiguration configuration, Links links) {
-        int requestTimeoutMs = Math.toIntExact(settings.requestTimeout().toMillis());
         Metrics metrics = new Metrics();
         try {
-            NetworkClient client = ClientUtils.createNetworkClient(
-                    configuration,
-                    configuration.clientId(),
-                    metrics,
-                    "godwit-wire",
-                    new LogContext("[" + name + "] "),
-                    new ApiVersions(),
-                    Time.SYSTEM,
-                    settings.maxInFlightPerConnection(),
-                    requestTimeoutMs,
-                    null,
-                    links,
-                    new DefaultHostResolver(),
-                    null,
-                    null);
-            return new Exchange(client, metrics, Time.SYSTEM, requestTimeoutMs);
+            Pulse pulse = new Pulse(settings.maxStandstill(), System::nanoTime);
+            NetworkClient client = client(configuration, links, selector(configuration, metrics, pulse));
+            return new Exchange(client, metrics, Time.SYSTEM, requestTimeoutMs(), pulse);
         } catch (KafkaException e) {
             metrics.close();
             throw e;
         }
+    }
+
+    private Selector selector(WireConfiguration configuration, Metrics metrics, Pulse pulse) {
+        return new PulsedSelector(
+                configuration.getLong(CommonClientConfigs.CONNECTIONS_MAX_IDLE_MS_CONFIG),
+                metrics,
+                ClientUtils.createChannelBuilder(configuration, Time.SYSTEM, logContext()),
+                logContext(),
+                pulse);
+    }
+
+    private NetworkClient client(WireConfiguration configuration, Links links, Selector selector) {
+        return new NetworkClient(
+                selector,
+                links,
+                configuration.clientId(),
+                settings.maxInFlightPerConnection(),
+                configuration.getLong(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG),
+                configuration.getLong(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG),
+                configuration.getInt(CommonClientConfigs.SEND_BUFFER_CONFIG),
+                configuration.getInt(CommonClientConfigs.RECEIVE_BUFFER_CONFIG),
+                requestTimeoutMs(),
+                configuration.getLong(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG),
+                configuration.getLong(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG),
+                Time.SYSTEM,
+                true,
+                new ApiVersions(),
+                logContext(),
+                MetadataRecoveryStrategy.forName(
+                        configuration.getString(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG)));
+    }
+
+    private int requestTimeoutMs() {
+        return Math.toIntExact(settings.requestTimeout().toMillis());
+    }
+
+    private LogContext logContext() {
+        return new LogContext("[" + name + "] ");
     }
 
     /** Kafka wraps what is wrong in what it was doing. */

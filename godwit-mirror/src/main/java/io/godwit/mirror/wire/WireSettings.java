@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param maxInFlightPerConnection unanswered requests on one connection
  * @param metadataMaxAge after which leaders are asked for again even if nothing went wrong
  * @param metadataBackoff between two refreshes of the metadata; doubles up to {@code metadataBackoffMax} while a leader is missing
+ * @param maxStandstill of the thread that drives the wire; nothing is written that it decided before a longer one. It has to call
+ *     {@link ClusterWire#stoodStill} more often than that
  */
 public record WireSettings(
         int connectionsPerBroker,
@@ -17,7 +19,10 @@ public record WireSettings(
         int maxInFlightPerConnection,
         Duration metadataMaxAge,
         Duration metadataBackoff,
-        Duration metadataBackoffMax) {
+        Duration metadataBackoffMax,
+        Duration maxStandstill) {
+
+    private static final Duration ANY = Duration.ofDays(36_500);
 
     public WireSettings {
         requirePositive("connectionsPerBroker", connectionsPerBroker);
@@ -25,6 +30,7 @@ public record WireSettings(
         requirePositive("maxInFlightPerConnection", maxInFlightPerConnection);
         requirePositive("metadataMaxAge", metadataMaxAge.toMillis());
         requirePositive("metadataBackoff", metadataBackoff.toMillis());
+        requirePositive("maxStandstill", maxStandstill.toMillis());
         if (metadataBackoffMax.compareTo(metadataBackoff) < 0) {
             throw new IllegalArgumentException("metadataBackoffMax is less than metadataBackoff");
         }
@@ -32,7 +38,13 @@ public record WireSettings(
 
     public static WireSettings defaults() {
         return new WireSettings(
-                1, Duration.ofSeconds(30), 5, Duration.ofMinutes(1), Duration.ofMillis(100), Duration.ofSeconds(5));
+                1,
+                Duration.ofSeconds(30),
+                5,
+                Duration.ofMinutes(1),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5),
+                ANY);
     }
 
     public WireSettings withConnectionsPerBroker(int connections) {
@@ -42,7 +54,8 @@ public record WireSettings(
                 maxInFlightPerConnection,
                 metadataMaxAge,
                 metadataBackoff,
-                metadataBackoffMax);
+                metadataBackoffMax,
+                maxStandstill);
     }
 
     public WireSettings withRequestTimeout(Duration timeout) {
@@ -52,12 +65,19 @@ public record WireSettings(
                 maxInFlightPerConnection,
                 metadataMaxAge,
                 metadataBackoff,
-                metadataBackoffMax);
+                metadataBackoffMax,
+                maxStandstill);
     }
 
     public WireSettings withMaxInFlightPerConnection(int requests) {
         return new WireSettings(
-                connectionsPerBroker, requestTimeout, requests, metadataMaxAge, metadataBackoff, metadataBackoffMax);
+                connectionsPerBroker,
+                requestTimeout,
+                requests,
+                metadataMaxAge,
+                metadataBackoff,
+                metadataBackoffMax,
+                maxStandstill);
     }
 
     public WireSettings withMetadataMaxAge(Duration age) {
@@ -67,7 +87,19 @@ public record WireSettings(
                 maxInFlightPerConnection,
                 age,
                 metadataBackoff,
-                metadataBackoffMax);
+                metadataBackoffMax,
+                maxStandstill);
+    }
+
+    public WireSettings withMaxStandstill(Duration standstill) {
+        return new WireSettings(
+                connectionsPerBroker,
+                requestTimeout,
+                maxInFlightPerConnection,
+                metadataMaxAge,
+                metadataBackoff,
+                metadataBackoffMax,
+                standstill);
     }
 
     private static void requirePositive(String name, long value) {

@@ -13,14 +13,14 @@ class ProvenEndTest {
     @Test
     void shouldExplainNothingBeforeItIsKnown() {
         assertThat(end.explains(log(0, Sequences.NONE))).isFalse();
-        end.at(10, 9);
+        end.at(10, 10);
         end.forget();
         assertThat(end.explains(log(10, 9))).isFalse();
     }
 
     @Test
     void shouldExplainBatchesWhoseAnswersWereLost() {
-        end.at(100, 49);
+        end.at(100, 50);
 
         assertThat(end.explains(log(100, 49))).isTrue();
         assertThat(end.explains(log(130, 79))).isTrue();
@@ -31,15 +31,16 @@ class ProvenEndTest {
 
     @Test
     void shouldExplainTheFirstBatchesOfAll() {
-        end.at(0, Sequences.NONE);
+        end.at(0, 1_000);
 
-        assertThat(end.explains(log(7, 6))).isTrue();
+        assertThat(end.explains(log(7, 1_006))).isTrue();
+        assertThat(end.explains(log(7, 6))).isFalse();
         assertThat(end.explains(log(7, Sequences.NONE))).isFalse();
     }
 
     @Test
     void shouldExplainATruncation() {
-        end.at(100, 49);
+        end.at(100, 50);
 
         assertThat(end.explains(log(80, 29))).isTrue();
         assertThat(end.explains(log(80, 49))).isFalse();
@@ -48,7 +49,7 @@ class ProvenEndTest {
 
     @Test
     void shouldExplainSequencesThatBeganAgain() {
-        end.at(100, Integer.MAX_VALUE - 2);
+        end.at(100, Integer.MAX_VALUE - 1);
 
         assertThat(end.explains(log(105, 2))).isTrue();
         assertThat(end.explains(log(104, 2))).isFalse();
@@ -56,7 +57,7 @@ class ProvenEndTest {
 
     @Test
     void shouldExplainAProducerThatWasForgottenOnlyWhereItEnded() {
-        end.at(100, 49);
+        end.at(100, 50);
 
         assertThat(end.explains(log(100, Sequences.NONE))).isTrue();
         assertThat(end.explains(log(101, Sequences.NONE))).isFalse();
@@ -64,7 +65,7 @@ class ProvenEndTest {
 
     @Test
     void shouldExplainMarkersUpToThoseThatWereSent() {
-        end.at(100, 49);
+        end.at(100, 50);
         end.markersMayFollow(3);
 
         assertThat(end.explains(log(100, 49))).isTrue();

@@ -11,12 +11,14 @@ import io.godwit.mirror.wire.AppendResult;
 import io.godwit.mirror.wire.WireError;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class TargetPartitionTest {
     private static final long PRODUCER = 5;
+    private static final int FRESH_SEQUENCE = 77;
     private static final int MAX_BATCH_BYTES = 1 << 20;
 
     private final AtomicLong clock = new AtomicLong(1_000_000_000_000L);
@@ -39,6 +41,7 @@ class TargetPartitionTest {
         partition.answered(first, at(0));
 
         // then
+        assertThat(first.sequence()).isEqualTo(FRESH_SEQUENCE);
         assertThat(next(partition).expectedOffset()).isEqualTo(10);
         assertThat(progress.nextSourceOffset()).isEqualTo(10);
     }
@@ -105,6 +108,40 @@ class TargetPartitionTest {
         assertThat(lane.waitingBytes()).isZero();
         assertThat(budget.usedBytes()).isZero();
         assertThat(progress.nextSourceOffset()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldHaveLeftOnlyWhenAllThatWasSentIsAnswered() {
+        // given
+        AtomicBoolean left = new AtomicBoolean();
+        TargetPartition partition = recovered(standard(), 100, 49);
+        offer(100, 10);
+        offer(110, 10);
+        offer(120, 10);
+        Append first = next(partition);
+        Append second = next(partition);
+
+        // when
+        partition.leave(() -> left.set(true));
+
+        // then
+        assertThat(partition.nextAppend()).isEmpty();
+        partition.answered(first, at(100));
+        assertThat(left).isFalse();
+        partition.answered(second, failed(WireError.CONNECTION_LOST));
+        assertThat(left).isTrue();
+        assertThat(partition.recoveryInMs()).isEmpty();
+        assertThat(budget.usedBytes()).isZero();
+    }
+
+    @Test
+    void shouldHaveLeftAtOnceWhenNothingIsUnderWay() {
+        AtomicBoolean left = new AtomicBoolean();
+        TargetPartition partition = recovered(standard(), 100, 49);
+
+        partition.leave(() -> left.set(true));
+
+        assertThat(left).isTrue();
     }
 
     @Test
@@ -188,30 +225,76 @@ class TargetPartitionTest {
         assertThat(partition.recoveryInMs()).isPresent();
     }
 
+    // ---- settling -------------------------------------------------------------------------------------------------
+
+    @Test
+    void shouldGoOnOnlyWhenNothingOfAnEarlierTimeCanLandAnyMore() {
+        TargetPartition partition = partition(standard());
+        assertThat(partition.isSettled(ProvenEndTest.log(100, 49))).isFalse();
+        assertThat(partition.wantsRecovery()).isFalse();
+
+        elapse(Settling.DURATION);
+        assertThat(partition.wantsRecovery()).isTrue();
+        assertThat(partition.isSettled(ProvenEndTest.log(110, 59))).isFalse();
+
+        elapse(Settling.DURATION);
+        assertThat(partition.isSettled(ProvenEndTest.log(110, 59))).isTrue();
+    }
+
+    @Test
+    void shouldGoOnAtOnceWhenThePartitionIsNew() {
+        assertThat(partition(standard()).isSettled(ProvenEndTest.log(0, Sequences.NONE)))
+                .isTrue();
+    }
+
+    @Test
+    void shouldSettleAgainOnlyWhenAnOutcomeIsUnknown() {
+        // given
+        TargetPartition partition = partition(standard());
+        settle(partition, 100, 49);
+        recover(partition, 100, 49);
+        offer(100, 10);
+
+        // when
+        partition.answered(next(partition), failed(WireError.OUT_OF_ORDER_SEQUENCE));
+        assertThat(partition.isSettled(ProvenEndTest.log(100, 49))).isTrue();
+        recover(partition, 100, 49);
+        offer(100, 10);
+        partition.answered(next(partition), failed(WireError.CONNECTION_LOST));
+
+        // then
+        assertThat(partition.isSettled(ProvenEndTest.log(100, 49))).isFalse();
+    }
+
+    @Test
+    void shouldAskTheLogAgainWhenTheProcessStoodStill() {
+        TargetPartition partition = recovered(standard(), 100, 49);
+
+        partition.stoodStill();
+
+        assertThat(partition.recoveryInMs()).isPresent();
+    }
+
     // ---- markers --------------------------------------------------------------------------------------------------
 
     @Test
-    void shouldSendMarkersOnlyWhenNothingOfAnEarlierTimeCanLandAnyMore() {
-        TargetPartition partition = recovered(standard(), 100, 49);
-        gap(100, 101, GapKind.HOLE);
-        assertThat(partition.markersWanted()).isZero();
-        assertThat(partition.awaitsMarkers()).isTrue();
+    void shouldSettleFirstWhenMarkersAreWantedInANewPartition() {
+        TargetPartition partition = recovered(standard(), 0, Sequences.NONE);
+        gap(0, 1, GapKind.HOLE);
 
-        elapse(Markers.SETTLING);
         assertThat(partition.markersWanted()).isZero();
-        assertThat(partition.wantsEnd()).isTrue();
-        partition.endAsked();
-        assertThat(partition.wantsEnd()).isFalse();
-        partition.endAnswered(WireError.NONE, 100);
 
+        assertThat(partition.recoveryInMs()).isPresent();
+        settle(partition, 0, Sequences.NONE);
+        recover(partition, 0, Sequences.NONE);
+        gap(0, 1, GapKind.HOLE);
         assertThat(partition.markersWanted()).isEqualTo(2);
-        assertThat(partition.markerEpoch()).isPositive();
     }
 
     @Test
     void shouldBelieveSeveralMarkersOnlyWhenTheLogEndsAsExpected() {
         // given
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 102, GapKind.HOLE);
         offer(103, 5);
         send(partition, 3);
@@ -230,7 +313,7 @@ class TargetPartitionTest {
 
     @Test
     void shouldBelieveASingleMarkerAfterTheFirstWasProven() {
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 100, GapKind.HOLE);
         gap(101, 101, GapKind.HOLE);
         send(partition, 1);
@@ -247,7 +330,7 @@ class TargetPartitionTest {
     @Test
     void shouldLookAtTheRecordsWhenMoreMarkersLandedThanWereSent() {
         // given
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 101, GapKind.HOLE);
         send(partition, 2);
 
@@ -264,7 +347,7 @@ class TargetPartitionTest {
 
     @Test
     void shouldUseAHigherEpochAfterEachRecovery() {
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         int first = partition.markerEpoch();
 
         partition.fail("a test");
@@ -276,7 +359,7 @@ class TargetPartitionTest {
     @Test
     void shouldMapFromThereOnWhenMarkersAreNotAllowed() {
         // given
-        TargetPartition partition = readyForMarkers(100, 49);
+        TargetPartition partition = settled(100, 49);
         gap(100, 101, GapKind.HOLE);
         offer(102, 3);
         send(partition, 2);
@@ -394,11 +477,18 @@ class TargetPartitionTest {
     // ---- given ----------------------------------------------------------------------------------------------------
 
     private TargetPartition partition(OffsetRules rules) {
-        return new TargetPartition(lane, progress, rules, PRODUCER, clock::get);
+        return new TargetPartition(lane, progress, rules, PRODUCER, () -> FRESH_SEQUENCE, clock::get);
     }
 
     private TargetPartition recovered(OffsetRules rules, long logEnd, int lastSequence) {
         TargetPartition partition = partition(rules);
+        recover(partition, logEnd, lastSequence);
+        return partition;
+    }
+
+    private TargetPartition settled(long logEnd, int lastSequence) {
+        TargetPartition partition = partition(standard());
+        settle(partition, logEnd, lastSequence);
         recover(partition, logEnd, lastSequence);
         return partition;
     }
@@ -409,15 +499,10 @@ class TargetPartitionTest {
         partition.resume(log, MAX_BATCH_BYTES);
     }
 
-    private TargetPartition readyForMarkers(long logEnd, int lastSequence) {
-        TargetPartition partition = recovered(standard(), logEnd, lastSequence);
-        elapse(Markers.SETTLING);
-        int generation = lane.generation();
-        lane.offer(generation, new Gap(logEnd, logEnd, GapKind.HOLE), 0);
-        assertThat(partition.markersWanted()).isZero();
-        answerEnd(partition, logEnd);
-        lane.take();
-        return partition;
+    private void settle(TargetPartition partition, long logEnd, int lastSequence) {
+        assertThat(partition.isSettled(ProvenEndTest.log(logEnd, lastSequence))).isFalse();
+        elapse(Settling.DURATION);
+        assertThat(partition.isSettled(ProvenEndTest.log(logEnd, lastSequence))).isTrue();
     }
 
     private static OffsetRules standard() {

@@ -25,8 +25,11 @@ final class WireDriver implements AutoCloseable {
     }
 
     static WireDriver open(Duration requestTimeout, Map<String, ?> clientProperties, String... topics) {
-        WireSettings settings =
-                WireSettings.defaults().withConnectionsPerBroker(2).withRequestTimeout(requestTimeout);
+        return open(WireSettings.defaults().withRequestTimeout(requestTimeout), clientProperties, topics);
+    }
+
+    static WireDriver open(WireSettings someSettings, Map<String, ?> clientProperties, String... topics) {
+        WireSettings settings = someSettings.withConnectionsPerBroker(2);
         ClusterWire wire = ClusterWire.open("test", clientProperties, settings);
         wire.track(Set.of(topics));
         return new WireDriver(wire);
@@ -42,6 +45,7 @@ final class WireDriver implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + PATIENCE + ": " + what + "; troubles: " + wire.troubles());
             }
+            boolean unused = wire.stoodStill();
             wire.poll(Duration.ofMillis(100));
         }
     }

@@ -1,6 +1,7 @@
 package io.godwit.mirror.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.Listener;
@@ -81,24 +82,67 @@ class WireIT extends WireBehaviour {
             channel.want(partition, 0);
 
             cluster.broker(1).pause();
-            List<FetchResult> fetched = new ArrayList<>();
-            channel.send(AT_ONCE, fetched::add);
-            AppendResult appended = append(driver, partition, batch(id, 1, "b"));
-            driver.until("the fetch's end", () -> !fetched.isEmpty());
-            assertThat(appended.error()).isEqualTo(WireError.TIMED_OUT);
-            assertThat(fetched.get(0).error()).isEqualTo(WireError.TIMED_OUT);
-            assertThat(channel.wanted()).isEqualTo(1);
-            assertThat(channel.isInFlight()).isFalse();
-            driver.until("trouble", () -> {
-                assertThat(driver.wire().canSend(1, 0)).isFalse();
-                return driver.wire().troubles().containsKey(1);
-            });
+            try {
+                List<FetchResult> fetched = new ArrayList<>();
+                channel.send(AT_ONCE, fetched::add);
+                AppendResult appended = append(driver, partition, batch(id, 1, "b"));
+                driver.until("the fetch's end", () -> !fetched.isEmpty());
+                assertThat(appended.error()).isEqualTo(WireError.TIMED_OUT);
+                assertThat(fetched.get(0).error()).isEqualTo(WireError.TIMED_OUT);
+                assertThat(channel.wanted()).isEqualTo(1);
+                assertThat(channel.isInFlight()).isFalse();
+                driver.until("trouble", () -> {
+                    assertThat(driver.wire().canSend(1, 0)).isFalse();
+                    return driver.wire().troubles().containsKey(1);
+                });
+            } finally {
+                cluster.broker(1).resume();
+            }
 
-            cluster.broker(1).resume();
             AppendResult repeated = append(driver, partition, batch(id, 1, "b"));
             assertThat(repeated.error()).isEqualTo(WireError.NONE);
             assertThat(repeated.baseOffset()).isEqualTo(1);
             assertThat(driver.offset(partition, OffsetKind.LOG_END)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void shouldNotSendWhatWasDecidedBeforeAStandstill() {
+        TopicPartition partition = newTopic(1);
+        Duration limit = Duration.ofMillis(300);
+        try (WireDriver driver = WireDriver.open(
+                WireSettings.defaults().withMaxStandstill(limit), cluster.clientProperties(), partition.topic())) {
+            ClusterWire wire = driver.wire();
+            long id = driver.newProducerId();
+
+            // when: between the decision and the request
+            int broker = driver.leaderOf(partition);
+            driver.until("a connection", () -> wire.canSend(broker, 0));
+            standStill(limit);
+            Map<TopicPartition, AppendResult> late = new HashMap<>();
+            wire.append(broker, 0, Map.of(partition, batch(id, 0, "late")), late::putAll);
+            while (late.isEmpty()) {
+                wire.poll(limit);
+            }
+
+            // when: between the request and the moment when it is written
+            driver.until("a connection again", () -> wire.canSend(broker, 0));
+            Map<TopicPartition, AppendResult> overtaken = new HashMap<>();
+            wire.append(broker, 0, Map.of(partition, batch(id, 0, "overtaken")), overtaken::putAll);
+            standStill(limit);
+            assertThat(wire.stoodStill()).isTrue();
+            driver.until("an answer", () -> !overtaken.isEmpty());
+
+            // then
+            assertThat(WireDriver.at(late, partition).error()).isEqualTo(WireError.CONNECTION_LOST);
+            assertThat(WireDriver.at(overtaken, partition).error()).isEqualTo(WireError.CONNECTION_LOST);
+            assertThat(driver.offset(partition, OffsetKind.LOG_END)).isZero();
+            assertThat(append(driver, partition, batch(id, 0, "a")).error()).isEqualTo(WireError.NONE);
+        }
+    }
+
+    private static void standStill(Duration limit) {
+        long begunNanos = System.nanoTime();
+        await().until(() -> System.nanoTime() - begunNanos > limit.toNanos());
     }
 }

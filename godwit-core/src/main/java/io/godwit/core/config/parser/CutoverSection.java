@@ -1,12 +1,14 @@
 package io.godwit.core.config.parser;
 
 import io.godwit.core.config.CutoverConfig;
+import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.schema.Key;
 import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code cutover}: its limits. */
 final class CutoverSection {
@@ -29,16 +31,23 @@ final class CutoverSection {
     static final Key<Duration> WATCH = Key.withDefault(
             "watch", Types.duration(), "24h", "How long the source is watched for stragglers after the switch.");
 
+    static final Key<String> REVERSE = Key.withDefault(
+            "reverse",
+            Types.oneOf(Stream.of(ReverseMode.values()).map(ReverseMode::word).toList()),
+            ReverseMode.PREFERRED.word(),
+            "Whether the mirror copies back from the switch on, so that a rollback loses nothing: required switches nothing without it; preferred does it where it can; off never does.");
+
     static final Section<CutoverConfig> SECTION = new Section<>(
             "cutover",
-            List.of(MAX_WRITE_PAUSE, MAX_LAG, QUIET_WINDOW, COMMAND_TIMEOUT, STABLE_TIMEOUT, WATCH),
+            List.of(MAX_WRITE_PAUSE, MAX_LAG, QUIET_WINDOW, COMMAND_TIMEOUT, STABLE_TIMEOUT, WATCH, REVERSE),
             (values, place) -> Optional.of(new CutoverConfig(
                     values.get(MAX_WRITE_PAUSE),
                     values.get(MAX_LAG),
                     values.get(QUIET_WINDOW),
                     values.get(COMMAND_TIMEOUT),
                     values.get(STABLE_TIMEOUT),
-                    values.get(WATCH))));
+                    values.get(WATCH),
+                    ReverseMode.of(values.get(REVERSE)))));
 
     private CutoverSection() {}
 }

@@ -1,6 +1,7 @@
 package io.godwit.core.config.parser;
 
 import io.godwit.core.config.MirrorConfig;
+import io.godwit.core.config.OffsetsConfig;
 import io.godwit.core.config.schema.Key;
 import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
@@ -16,7 +17,7 @@ final class MirrorSection {
     static final Key<String> ENGINE = Key.withDefault(
             "engine",
             Types.oneOf(List.of(MirrorConfig.BATCH, MirrorConfig.MIRROR_MAKER_2)),
-            MirrorConfig.MIRROR_MAKER_2,
+            MirrorConfig.BATCH,
             "What copies the records: batch moves record batches as they are and keeps their offsets; mirrormaker2 runs Apache's own three connectors.");
     static final Key<Integer> TASKS = Key.withDefault(
             "tasks",
@@ -36,9 +37,15 @@ final class MirrorSection {
             "http://connect:8083",
             "REST address of a distributed Connect cluster that runs the connectors. Left out, they run in the process of godwit mirror.");
 
+    static final Key<OffsetsConfig> OFFSETS = Key.withDefault(
+            "offsets",
+            OffsetsSection.SECTION,
+            "{}",
+            "How far the batch engine goes to give each record the offset that it has on the source.");
+
     static final Section<MirrorConfig> SECTION = new Section<>(
             "mirror",
-            List.of(ENGINE, TASKS, THROTTLE, REFRESH_INTERVAL, CONNECT_URL),
+            List.of(ENGINE, TASKS, THROTTLE, REFRESH_INTERVAL, CONNECT_URL, OFFSETS),
             (values, place) -> Optional.of(new MirrorConfig(
                     values.get(ENGINE),
                     values.get(TASKS),
@@ -46,7 +53,8 @@ final class MirrorSection {
                             .map(rate -> OptionalLong.of(rate.bytes()))
                             .orElseGet(OptionalLong::empty),
                     values.get(REFRESH_INTERVAL),
-                    values.optional(CONNECT_URL))));
+                    values.optional(CONNECT_URL),
+                    values.get(OFFSETS))));
 
     private MirrorSection() {}
 }

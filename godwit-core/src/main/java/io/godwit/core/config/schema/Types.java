@@ -39,6 +39,11 @@ public final class Types {
         return new IntegerType(least, most);
     }
 
+    /** A whole number from 0 to the limit, which may be large. */
+    public static ValueType<Long> count(long most) {
+        return new CountType(most);
+    }
+
     /** One of the words. */
     public static ValueType<String> oneOf(List<String> words) {
         return new WordType(words);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
+import io.godwit.core.config.OffsetsConfig;
+import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.Wave;
 import io.godwit.core.config.external.FakeExternalValues;
 import io.godwit.core.model.ClusterSide;
@@ -37,7 +39,7 @@ class MigrationParserTest {
             policies: {replicationFactor: 3, replicationFactorMapping: {1: 3}, excludedConfigs: [segment.bytes]}
             mirror: {engine: mirrormaker2, tasks: 4, throttle: 50MiB/s, refreshInterval: 1m, connectUrl: 'http://connect:8083'}
             verify: {maxMemory: 128MiB, parallelism: 8, maxAge: 1h}
-            cutover: {maxWritePause: 30s, maxLag: 2s, quietWindow: 500ms, commandTimeout: 1m, stableTimeout: 3m, watch: 7d}
+            cutover: {maxWritePause: 30s, maxLag: 2s, quietWindow: 500ms, commandTimeout: 1m, stableTimeout: 3m, watch: 7d, reverse: off}
             applications:
               - {name: billing, groups: [billing-1], produces: [order], stop: 'stop ${HOME}', start: go, startOnSource: back, health: 'true'}
               - name: report
@@ -57,13 +59,15 @@ class MigrationParserTest {
         assertThat(migration.groups().selects("console-consumer-12")).isFalse();
         assertThat(migration.groups().selects("connect-sink")).isTrue();
         assertThat(migration.policies().targetReplicationFactor(2)).isEqualTo(2);
-        assertThat(migration.mirror().engine()).isEqualTo("mirrormaker2");
+        assertThat(migration.mirror().engine()).isEqualTo("batch");
         assertThat(migration.mirror().tasks()).isEqualTo(2);
         assertThat(migration.mirror().throttleBytesPerSecond()).isEmpty();
+        assertThat(migration.mirror().offsets()).isEqualTo(OffsetsConfig.STANDARD);
         assertThat(migration.mirror().refreshInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(migration.verify().maxMemoryBytes()).isEqualTo(64L << 20);
         assertThat(migration.cutover().maxWritePause()).isEqualTo(Duration.ofSeconds(60));
         assertThat(migration.cutover().watch()).isEqualTo(Duration.ofHours(24));
+        assertThat(migration.cutover().reverse()).isEqualTo(ReverseMode.PREFERRED);
         assertThat(migration.waves()).containsExactly(new Wave("all", java.util.List.of()));
     }
 
@@ -91,6 +95,7 @@ class MigrationParserTest {
         assertThat(migration.mirror().connectUrl()).contains(URI.create("http://connect:8083"));
         assertThat(migration.verify().parallelism()).isEqualTo(8);
         assertThat(migration.cutover().quietWindow()).isEqualTo(Duration.ofMillis(500));
+        assertThat(migration.cutover().reverse()).isEqualTo(ReverseMode.OFF);
         assertThat(migration.applications()).extracting(Application::name).containsExactly("billing", "report");
         assertThat(migration.applications().get(0).stop()).contains("stop ${HOME}");
         assertThat(migration.waves()).extracting(Wave::name).containsExactly("first", "second");

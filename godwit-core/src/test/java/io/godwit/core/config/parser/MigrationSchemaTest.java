@@ -44,8 +44,10 @@ class MigrationSchemaTest {
                 "policies: {replicationFactor: '${env:FACTOR}'}",
                 "mirror: {engine: mirrormaker2, tasks: 4, throttle: 50MiB/s, refreshInterval: 500ms, connectUrl: 'http://c:8083'}",
                 "mirror: {throttle: null}",
+                "mirror: {offsets: {mode: mapped}}",
+                "mirror: {offsets: {maxPadding: 12000000000, maxMarkersPerGap: 0}}",
                 "verify: {maxMemory: 1.5 GB}",
-                "cutover: {watch: 7d}",
+                "cutover: {watch: 7d, reverse: 'off'}",
                 "applications: [{name: a, groups: [g], stop: 'true'}]\nwaves: [{name: w, applications: [a]}]"
             })
     void shouldAcceptWhatTheParserAccepts(String yaml) throws IOException {
@@ -70,6 +72,8 @@ class MigrationSchemaTest {
                 "policies: {replicationFactorMapping: {a: 3}}",
                 "mirror: {engine: other}",
                 "mirror: {throttle: 50MiB}",
+                "mirror: {offsets: {mode: other}}",
+                "mirror: {offsets: {maxPadding: -1}}",
                 "mirror: {connectUrl: 'c:8083'}",
                 "verify: {maxMemory: 64}",
                 "cutover: {watch: 1 week}",

@@ -1,5 +1,6 @@
 package io.godwit.migration.mirror.batch;
 
+import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.engine.EngineSnapshot;
@@ -15,6 +16,7 @@ import io.godwit.core.model.PartitionId;
 import io.godwit.kafka.connection.ClientProperties;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ConnectionTimeouts;
+import io.godwit.migration.mirror.batch.BatchLimits.TopicLimits;
 import io.godwit.mirror.BatchMirror;
 import io.godwit.mirror.BatchMirrorSettings;
 import io.godwit.mirror.CopiedTopic;
@@ -36,6 +38,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -48,26 +51,36 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe, as the port says.
  */
 public final class BatchEngine implements MirrorEngine {
-    private static final String PRODUCER_ID = "mirror/producer-id";
     private static final Duration PRODUCER_ID_LIMIT = Duration.ofSeconds(30);
 
     private final Migration migration;
+    private final CopyRoute route;
     private final Journal journal;
     private final BatchLimits limits;
+    private final Supplier<OffsetRules> offsets;
     private final Clock clock;
-    private final Map<String, Integer> maxBatchBytes = new HashMap<>();
+    private final Map<String, TopicLimits> topicLimits = new HashMap<>();
     private final Set<String> acceptedLosses = new HashSet<>();
     private SortedSet<String> assigned = new TreeSet<>();
     private @Nullable BatchMirror mirror;
 
     /**
-     * @param target to look at topics' limits
+     * @param to the cluster that is written, to look at topics' limits
+     * @param offsets how far it goes to keep the offsets; asked once, when it starts
      * @param journal of the lease holder: what another process wrote after it took over is not overwritten
      */
-    public BatchEngine(Migration migration, ClusterConnection target, Journal journal, Clock clock) {
+    public BatchEngine(
+            Migration migration,
+            CopyRoute route,
+            ClusterConnection to,
+            Supplier<OffsetRules> offsets,
+            Journal journal,
+            Clock clock) {
         this.migration = migration;
+        this.route = route;
         this.journal = journal;
-        this.limits = new BatchLimits(target);
+        this.limits = new BatchLimits(to);
+        this.offsets = offsets;
         this.clock = clock;
     }
 
@@ -88,14 +101,11 @@ public final class BatchEngine implements MirrorEngine {
         SortedSet<String> added = assignment.topics();
         added.removeAll(assigned);
         if (!added.isEmpty()) {
-            maxBatchBytes.putAll(limits.read(added));
+            topicLimits.putAll(limits.read(added));
         }
         running.copy(
                 assignment.partitionsByTopic().entrySet().stream()
-                        .map(topic -> new CopiedTopic(
-                                topic.getKey(),
-                                topic.getValue(),
-                                maxBatchBytes.getOrDefault(topic.getKey(), Integer.MAX_VALUE)))
+                        .map(topic -> copied(topic.getKey(), topic.getValue()))
                         .toList(),
                 assignment.pausedTopics(),
                 assignment.throttleBytesPerSecond());
@@ -103,41 +113,41 @@ public final class BatchEngine implements MirrorEngine {
         goBehindAcceptedLosses(running, added);
     }
 
+    private CopiedTopic copied(String topic, int partitions) {
+        TopicLimits its = topicLimits.getOrDefault(topic, TopicLimits.NONE);
+        return new CopiedTopic(topic, partitions, its.maxBatchBytes(), !its.compacted());
+    }
+
     private BatchMirror start() {
-        Map<String, Object> source = properties(true);
-        Map<String, Object> target = properties(false);
+        Map<String, Object> source = properties(route.from());
+        Map<String, Object> target = properties(route.to());
         try {
             return BatchMirror.start(
                     new BatchMirrorSettings(
-                            "godwit-mirror",
-                            source,
-                            target,
-                            producerId(target),
-                            OffsetRules.standard(),
-                            CopySettings.standard()),
-                    new JournalCheckpoints(journal));
+                            route.name(), source, target, producerId(target), offsets.get(), CopySettings.standard()),
+                    new JournalCheckpoints(journal, route.checkpointPrefix()));
         } catch (KafkaException e) {
             throw new GodwitException(
                     MirrorError.ENGINE_UNAVAILABLE,
                     "engine " + name(),
-                    String.valueOf(e.getMessage()),
+                    route.inWords(String.valueOf(e.getMessage())),
                     "godwit doctor looks at both clusters; then start godwit mirror again",
                     e);
         }
     }
 
-    private Map<String, Object> properties(boolean ofSource) {
-        return new ClientProperties(ofSource ? migration.source() : migration.target(), ConnectionTimeouts.DEFAULT)
-                .consumer("godwit-mirror-" + migration.name());
+    private Map<String, Object> properties(ClusterConfig cluster) {
+        return new ClientProperties(cluster, ConnectionTimeouts.DEFAULT)
+                .consumer(route.name() + "-" + migration.name());
     }
 
     private long producerId(Map<String, Object> target) {
-        Optional<String> known = journal.get(PRODUCER_ID);
+        Optional<String> known = journal.get(route.producerIdKey());
         if (known.isPresent()) {
             return Long.parseLong(known.get());
         }
-        long id = BatchMirror.newProducerId("godwit-mirror-" + migration.name(), target, PRODUCER_ID_LIMIT);
-        journal.put(PRODUCER_ID, Long.toString(id));
+        long id = BatchMirror.newProducerId(route.name() + "-" + migration.name(), target, PRODUCER_ID_LIMIT);
+        journal.put(route.producerIdKey(), Long.toString(id));
         return id;
     }
 
@@ -158,6 +168,7 @@ public final class BatchEngine implements MirrorEngine {
     public EngineSnapshot snapshot() {
         SortedMap<PartitionId, PartitionPosition> positions = new TreeMap<>();
         SortedSet<PartitionId> identical = new TreeSet<>();
+        SortedSet<PartitionId> leaving = new TreeSet<>();
         SortedMap<PartitionId, PartitionStop> stops = new TreeMap<>();
         List<EngineFailure> failures = new ArrayList<>();
         if (mirror != null) {
@@ -170,13 +181,19 @@ public final class BatchEngine implements MirrorEngine {
                         identical.add(id);
                     }
                 }
-                its.stop().ifPresent(stop -> stops.put(id, BatchStops.of(partition.topic(), stop)));
-                its.trouble().ifPresent(trouble -> failures.add(new EngineFailure(id.toString(), trouble, true)));
+                its.stop().ifPresent(stop -> stops.put(id, BatchStops.of(route, partition.topic(), stop)));
+                its.trouble()
+                        .ifPresent(trouble ->
+                                failures.add(new EngineFailure(id.toString(), route.inWords(trouble), true)));
             });
-            report.troubles().forEach(trouble -> failures.add(0, new EngineFailure("connections", trouble, true)));
+            report.leaving()
+                    .forEach(partition -> leaving.add(new PartitionId(partition.topic(), partition.partition())));
+            report.troubles()
+                    .forEach(
+                            trouble -> failures.add(0, new EngineFailure("connections", route.inWords(trouble), true)));
             mirror.death().ifPresent(BatchEngine::refuseToGoOn);
         }
-        return new EngineSnapshot(clock.instant(), positions, identical, List.of(), stops, failures);
+        return new EngineSnapshot(clock.instant(), positions, identical, leaving, List.of(), stops, failures);
     }
 
     private static void refuseToGoOn(Throwable cause) {

@@ -11,19 +11,28 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The largest batch that each topic of the target takes. */
+/** What each topic of the target takes. */
 final class BatchLimits {
     private static final int REQUEST_SIZE = 500;
 
     private final ClusterConnection target;
 
+    /**
+     * @param maxBatchBytes the largest batch
+     * @param compacted then it takes no records without a key
+     */
+    record TopicLimits(int maxBatchBytes, boolean compacted) {
+        /** Of a topic that told nothing. */
+        static final TopicLimits NONE = new TopicLimits(Integer.MAX_VALUE, false);
+    }
+
     BatchLimits(ClusterConnection target) {
         this.target = target;
     }
 
-    /** {@code max.message.bytes} of these topics. */
-    Map<String, Integer> read(Collection<String> topics) {
-        Map<String, Integer> limits = new HashMap<>();
+    /** By the configs of these topics. */
+    Map<String, TopicLimits> read(Collection<String> topics) {
+        Map<String, TopicLimits> limits = new HashMap<>();
         List<String> names = List.copyOf(topics);
         for (int from = 0; from < names.size(); from += REQUEST_SIZE) {
             List<ConfigResource> resources = names.subList(from, Math.min(names.size(), from + REQUEST_SIZE)).stream()
@@ -34,13 +43,18 @@ final class BatchLimits {
                             new ClusterRequest(
                                     "reading the configs of " + resources.size() + " topics",
                                     "describe configs on topics"))
-                    .forEach((resource, config) -> limits.put(resource.name(), limit(config)));
+                    .forEach((resource, config) -> limits.put(resource.name(), limits(config)));
         }
         return limits;
     }
 
-    private static int limit(Config config) {
-        ConfigEntry entry = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-        return entry == null || entry.value() == null ? Integer.MAX_VALUE : Integer.parseInt(entry.value());
+    private static TopicLimits limits(Config config) {
+        ConfigEntry size = config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        ConfigEntry policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+        return new TopicLimits(
+                size == null || size.value() == null ? Integer.MAX_VALUE : Integer.parseInt(size.value()),
+                policy != null
+                        && policy.value() != null
+                        && policy.value().contains(TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 }

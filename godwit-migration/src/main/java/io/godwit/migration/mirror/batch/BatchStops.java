@@ -8,7 +8,27 @@ import io.godwit.mirror.copy.Stop;
 final class BatchStops {
     private BatchStops() {}
 
-    static PartitionStop of(String topic, Stop stop) {
+    static PartitionStop of(CopyRoute route, String topic, Stop stop) {
+        return route.isReverse() ? ofReverse(route, topic, stop) : ofForward(topic, stop);
+    }
+
+    /** The source is not deleted or made anew to mend this: it is what a rollback goes back to. */
+    private static PartitionStop ofReverse(CopyRoute route, String topic, Stop stop) {
+        String reason = route.inWords(stop.reason()) + "; copying back waits at target offset " + stop.offset();
+        return switch (stop.kind()) {
+            case FOREIGN_WRITE, TARGET_NOT_EMPTY ->
+                new PartitionStop(
+                        MirrorError.REVERSE_FOREIGN_WRITE,
+                        reason,
+                        "stop whoever writes to the source (godwit cutover check names it as far as the broker tells); "
+                                + "what it wrote is on the source only, and a rollback of this wave is refused");
+            default ->
+                new PartitionStop(
+                        MirrorError.REVERSE_STOPPED, reason, "mend what the reason says, then godwit resume " + topic);
+        };
+    }
+
+    private static PartitionStop ofForward(String topic, Stop stop) {
         String resume = "godwit resume " + topic;
         return switch (stop.kind()) {
             case SOURCE_EXPIRED ->

@@ -11,16 +11,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Keeps checkpoints among the values of the journal, under {@code copy/<topic>-<partition>}. */
+/** Keeps checkpoints among the values of the journal, each under a prefix and {@code <topic>-<partition>}. */
 final class JournalCheckpoints implements CheckpointStore {
-    private static final String PREFIX = "copy/";
     private static final String PADDING = "PADDING";
     private static final String MAPPED = "MAPPED";
 
     private final Journal journal;
+    private final String prefix;
 
-    JournalCheckpoints(Journal journal) {
+    JournalCheckpoints(Journal journal, String prefix) {
         this.journal = journal;
+        this.prefix = prefix;
     }
 
     /**
@@ -44,7 +45,7 @@ final class JournalCheckpoints implements CheckpointStore {
     @Override
     public Map<TopicPartition, Checkpoint> load() {
         Map<TopicPartition, Checkpoint> found = new HashMap<>();
-        journal.getAll(PREFIX).values().forEach(json -> {
+        journal.getAll(prefix).values().forEach(json -> {
             Stored stored = Json.read(json, Stored.class);
             found.put(new TopicPartition(stored.topic(), stored.partition()), stored.checkpoint());
         });
@@ -61,7 +62,7 @@ final class JournalCheckpoints implements CheckpointStore {
         }
     }
 
-    private static String key(TopicPartition id) {
-        return PREFIX + id.topic() + "-" + id.partition();
+    private String key(TopicPartition id) {
+        return prefix + id.topic() + "-" + id.partition();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.mirror.examine;
+
+import org.jspecify.annotations.NullMarked;
