@@ -58,7 +58,11 @@ public final class ClusterWire implements AutoCloseable {
 
     /** Empty if it isn't known now: then a refresh is under way, with back-off, if the topic is tracked. */
     public Optional<Leader> leader(TopicPartition partition) {
-        return directory.leader(partition);
+        Optional<Leader> leader = directory.leader(partition);
+        if (leader.isEmpty()) {
+            metadata.missed(partition);
+        }
+        return leader;
     }
 
     /** Empty before the first metadata. */

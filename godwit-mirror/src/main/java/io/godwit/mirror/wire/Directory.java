@@ -50,6 +50,14 @@ final class Directory {
         return Optional.ofNullable(leaders.get(partition));
     }
 
+    /** Whether its topic was seen with fewer partitions than that. */
+    boolean isBeyond(TopicPartition partition) {
+        return topic(partition.topic())
+                .filter(topic -> topic.error().isEmpty())
+                .filter(topic -> partition.partition() >= topic.partitions())
+                .isPresent();
+    }
+
     boolean isLedBy(TopicPartition partition, int brokerId) {
         Leader leader = leaders.get(partition);
         return leader != null && leader.brokerId() == brokerId;

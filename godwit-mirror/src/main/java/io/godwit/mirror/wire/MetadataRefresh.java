@@ -64,6 +64,13 @@ final class MetadataRefresh {
         }
     }
 
+    /** Somebody wants to know this partition: it may have been added since its topic was looked at. */
+    void missed(TopicPartition partition) {
+        if (directory.isBeyond(partition)) {
+            doubt(partition.topic());
+        }
+    }
+
     /** Returns how long nothing has to be done unless an answer comes. */
     long proceed(long now) {
         if (links.takeNewTrouble()) {

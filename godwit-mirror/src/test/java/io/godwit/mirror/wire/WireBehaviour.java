@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,6 +59,25 @@ abstract class WireBehaviour {
     void end() {
         admin.close();
         lab.close();
+    }
+
+    @Test
+    void shouldSoonFindAPartitionThatWasAdded() throws Exception {
+        TopicPartition partition = newTopic(1);
+        TopicPartition added = new TopicPartition(partition.topic(), 1);
+        try (WireDriver driver = WireDriver.open(cluster.clientProperties(), partition.topic())) {
+            driver.leaderOf(partition);
+            assertThat(driver.wire().leader(added)).isEmpty();
+
+            admin.createPartitions(Map.of(partition.topic(), NewPartitions.increaseTo(2)))
+                    .all()
+                    .get();
+
+            // Sooner than the metadata gets old.
+            assertThat(WireDriver.PATIENCE).isLessThan(WireSettings.defaults().metadataMaxAge());
+            driver.leaderOf(added);
+            assertThat(view(driver, added).partitions()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Drives a wire until what a test waits for has come. */
 final class WireDriver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final ClusterWire wire;
 
