@@ -137,7 +137,8 @@ class BlockedTopicsIT {
                 .all()
                 .get(30, TimeUnit.SECONDS);
         sourceAdmin.deleteTopics(List.of("deleted")).all().get(30, TimeUnit.SECONDS);
-        assertThat(godwit.run("resume", "corrupt", "expired").exitCode()).isZero();
+        // What expired is found while the topic is paused, too; a resume after that would accept it.
+        assertThat(godwit.run("resume", "corrupt").exitCode()).isZero();
     }
 
     @AfterAll
