@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** What is copied. */
 public enum BenchmarkCase {
-    LZ4_64K("lz4-64k", Kind.COPY, new Load("lz4", 4, 280, 0, 400, 100)),
-    ZSTD_64K("zstd-64k", Kind.COPY, new Load("zstd", 4, 280, 0, 400, 100)),
-    UNCOMPRESSED_64K("uncompressed-64k", Kind.COPY, new Load("none", 4, 280, 0, 400, 100)),
-    TINY("tiny", Kind.COPY, new Load("lz4", 4, 280, 4, 100, 25)),
-    RECORDS_1K("records-1k", Kind.COPY, new Load("lz4", 4, 1_000, 0, 400, 100)),
+    LZ4_64K("lz4-64k", Kind.COPY, new Load("lz4", 4, 280, 0, 1_600, 200)),
+    ZSTD_64K("zstd-64k", Kind.COPY, new Load("zstd", 4, 280, 0, 1_600, 200)),
+    UNCOMPRESSED_64K("uncompressed-64k", Kind.COPY, new Load("none", 4, 280, 0, 1_600, 200)),
+    TINY("tiny", Kind.COPY, new Load("lz4", 4, 280, 4, 400, 40)),
+    RECORDS_1K("records-1k", Kind.COPY, new Load("lz4", 4, 1_000, 0, 1_600, 200)),
     PARTITIONS_1000("partitions-1000", Kind.COPY, new Load("lz4", 1_000, 280, 0, 100, 30)),
     TRICKLE("trickle", Kind.TRICKLE, new Load("lz4", 4, 280, 0, 0, 0)),
     IDLE_10000("idle-10000", Kind.IDLE, new Load("lz4", 1_000, 0, 0, 0, 0));

@@ -1,5 +1,8 @@
 package io.godwit.bench.result;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Who moves the records. */
 public enum Engine {
     /** Apache's connectors, tuned. The others are compared to it. */
@@ -15,7 +18,11 @@ public enum Engine {
         this.label = label;
     }
 
-    /** The word in documents and tables. */
+    public static Optional<Engine> named(String label) {
+        return Arrays.stream(values()).filter(one -> one.label.equals(label)).findFirst();
+    }
+
+    /** The word in options, documents and tables. */
     public String label() {
         return label;
     }

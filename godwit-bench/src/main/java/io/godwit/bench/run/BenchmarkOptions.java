@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param rounds how often each engine copies each case
  * @param quick less data and shorter windows
  * @param bytes of data in each case; empty = what the case says
- * @param jvmOptions of the engines' processes
+ * @param moreJvmOptions of the engines' processes, besides their own
  */
 public record BenchmarkOptions(
         List<BenchmarkCase> cases,
@@ -24,16 +24,21 @@ public record BenchmarkOptions(
         int rounds,
         boolean quick,
         OptionalLong bytes,
-        List<String> jvmOptions) {
+        List<String> moreJvmOptions) {
     private static final int ROUNDS = 3;
 
     /** As the launcher starts {@code godwit mirror}. */
-    private static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
+    private static final List<String> LAUNCHER_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xms128m", "-Xmx512m");
+
+    /** As docs/reference/mirrormaker2.md advises for that engine: it handles each record in Java, so the optimizing compiler pays. */
+    private static final List<String> MIRRORMAKER_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-Xshare:auto", "-XX:TieredStopAtLevel=4", "-Xmx512m");
 
     public BenchmarkOptions {
         cases = List.copyOf(cases);
         engines = Set.copyOf(engines);
-        jvmOptions = List.copyOf(jvmOptions);
+        moreJvmOptions = List.copyOf(moreJvmOptions);
         if (rounds < 1) {
             throw new IllegalArgumentException("there is at least one round");
         }
@@ -47,23 +52,28 @@ public record BenchmarkOptions(
                         .toList()
                 : cases;
         return new BenchmarkOptions(
-                wanted, Set.of(Engine.values()), quick ? 1 : ROUNDS, quick, OptionalLong.empty(), LAUNCHER_OPTIONS);
+                wanted, Set.of(Engine.values()), quick ? 1 : ROUNDS, quick, OptionalLong.empty(), List.of());
     }
 
     /** As {@link #of}, in one round with so much data in each case. */
     public static BenchmarkOptions small(List<BenchmarkCase> cases, long bytes) {
-        return new BenchmarkOptions(cases, Set.of(Engine.values()), 1, true, OptionalLong.of(bytes), LAUNCHER_OPTIONS);
+        return new BenchmarkOptions(cases, Set.of(Engine.values()), 1, true, OptionalLong.of(bytes), List.of());
     }
 
     /** Measures these engines alone; what is compared to another one is unknown then. */
     public BenchmarkOptions withEngines(Set<Engine> only) {
-        return new BenchmarkOptions(cases, only, rounds, quick, bytes, jvmOptions);
+        return new BenchmarkOptions(cases, only, rounds, quick, bytes, moreJvmOptions);
     }
 
     /** Gives the engines' JVMs further options, such as a profiler's. */
     public BenchmarkOptions withJvmOptions(List<String> more) {
-        List<String> all = Stream.concat(jvmOptions.stream(), more.stream()).toList();
+        List<String> all = Stream.concat(moreJvmOptions.stream(), more.stream()).toList();
         return new BenchmarkOptions(cases, engines, rounds, quick, bytes, all);
+    }
+
+    List<String> jvmOptions(Engine engine) {
+        List<String> own = engine == Engine.MIRRORMAKER2 ? MIRRORMAKER_OPTIONS : LAUNCHER_OPTIONS;
+        return Stream.concat(own.stream(), moreJvmOptions.stream()).toList();
     }
 
     long bytesOf(BenchmarkCase benchmarkCase) {

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 /** Starts engines, each under a name of its own, and reads the CPU clocks around them. */
 final class Engines {
     private final Stage stage;
-    private final List<String> jvmOptions;
+    private final BenchmarkOptions options;
     private int started;
 
-    Engines(Stage stage, List<String> jvmOptions) {
+    Engines(Stage stage, BenchmarkOptions options) {
         this.stage = stage;
-        this.jvmOptions = List.copyOf(jvmOptions);
+        this.options = options;
     }
 
     EngineOrder order(Engine engine, List<String> topics, int partitions, long records, String codec) {
@@ -30,8 +30,11 @@ final class Engines {
     }
 
     EngineProcess start(EngineOrder order) {
+        Engine engine = Engine.named(order.engine()).orElseThrow();
         return EngineProcess.start(
-                order, jvmOptions, stage.folder().resolve(order.name() + "-" + order.engine() + ".log"));
+                order,
+                options.jvmOptions(engine),
+                stage.folder().resolve(order.name() + "-" + order.engine() + ".log"));
     }
 
     Moment moment(EngineProcess process, long records) {

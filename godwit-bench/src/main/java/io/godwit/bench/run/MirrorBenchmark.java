@@ -35,7 +35,7 @@ public final class MirrorBenchmark {
     private MirrorBenchmark(BenchmarkOptions options, Stage stage, Consumer<String> narrator) {
         this.options = options;
         this.stage = stage;
-        this.engines = new Engines(stage, options.jvmOptions());
+        this.engines = new Engines(stage, options);
         this.narrator = narrator;
     }
 

@@ -11,9 +11,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Writes and reads on both clusters until their brokers are compiled code: else the first engine would pay for it. */
 final class WarmUp {
-    private static final long LARGE_BATCHES_BYTES = 40_000_000;
+    private static final long LARGE_BATCHES_BYTES = 400_000_000;
     /** Costs a broker most: a request for each few batches. */
-    private static final long TINY_BATCHES_BYTES = 6_000_000;
+    private static final long TINY_BATCHES_BYTES = 40_000_000;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

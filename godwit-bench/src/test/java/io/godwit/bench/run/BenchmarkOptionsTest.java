@@ -3,6 +3,7 @@ package io.godwit.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.bench.result.BenchmarkCase;
+import io.godwit.bench.result.Engine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +31,17 @@ class BenchmarkOptionsTest {
                 .isLessThan(BenchmarkOptions.of(cases, false).bytesOf(BenchmarkCase.LZ4_64K));
         assertThat(BenchmarkOptions.small(cases, 5).bytesOf(BenchmarkCase.LZ4_64K))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void shouldGiveEachEngineTheCompilerThatSuitsItAndTheProfilerThatWasAskedFor() {
+        BenchmarkOptions options = BenchmarkOptions.of(List.of(), true).withJvmOptions(List.of("-Dmine=1"));
+
+        assertThat(options.jvmOptions(Engine.BATCH))
+                .contains("-XX:TieredStopAtLevel=1")
+                .endsWith("-Dmine=1");
+        assertThat(options.jvmOptions(Engine.MIRRORMAKER2))
+                .contains("-XX:TieredStopAtLevel=4")
+                .endsWith("-Dmine=1");
     }
 }

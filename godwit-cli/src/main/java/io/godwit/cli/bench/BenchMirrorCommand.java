@@ -48,6 +48,8 @@ public final class BenchMirrorCommand extends GodwitCommand {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
+            completionCandidates = EngineNames.class,
+            converter = EngineNames.class,
             description = "Only this engine; may be repeated: ${COMPLETION-CANDIDATES}.")
     private Set<Engine> engines = EnumSet.allOf(Engine.class);
 

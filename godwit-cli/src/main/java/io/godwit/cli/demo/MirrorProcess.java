@@ -22,6 +22,7 @@ final class MirrorProcess implements AutoCloseable {
                 java.toString(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-cp",
                 Objects.requireNonNull(System.getProperty("java.class.path")),
