@@ -32,6 +32,7 @@ public final class Lab implements AutoCloseable {
 
     private final Path folder;
     private boolean temporary;
+    private final FreePorts freePorts;
     private final ClusterStarter starter;
     private final ConnectStarter connectStarter;
     private final Deque<KafkaCluster> clusters = new ArrayDeque<>();
@@ -47,7 +48,7 @@ public final class Lab implements AutoCloseable {
             throw new LabException("the lab does not know where the brokers' jars are; set -D"
                     + KafkaVersion.BROKERS_PROPERTY + " to the folder that holds kafka-2.8, kafka-3.9 and kafka-4.3");
         }
-        FreePorts freePorts = new FreePorts(new Random());
+        this.freePorts = new FreePorts(new Random());
         this.starter = new ClusterStarter(Path.of(brokers), freePorts, Clock.systemUTC());
         this.connectStarter = new ConnectStarter(Path.of(brokers), freePorts);
         Runtime.getRuntime().addShutdownHook(shutdown);
@@ -169,6 +170,7 @@ public final class Lab implements AutoCloseable {
         while (!clusters.isEmpty()) {
             clusters.pop().close();
         }
+        freePorts.close();
         if (temporary && Files.exists(folder)) {
             removeFolder();
         }
