@@ -74,7 +74,10 @@ class TargetDiskIT {
 
             // then
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(mirror.report(0).trouble()).isPresent());
+                    .untilAsserted(() -> assertThat(mirror.report(0).trouble())
+                            .get()
+                            .asString()
+                            .contains("full or broken", "restart its broker"));
             source.write("disks", 1, 20);
             mirror.awaitCaughtUp(1);
             assertThat(mirror.report(1).trouble()).isEmpty();

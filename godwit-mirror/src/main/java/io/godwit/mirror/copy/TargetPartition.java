@@ -295,7 +295,10 @@ final class TargetPartition {
             case INVALID_RECORD, INVALID_TIMESTAMP, POLICY_VIOLATION ->
                 stop(StopKind.RECORD_REFUSED, "the target refused a batch (" + result.error() + ")" + message);
             case NOT_AUTHORIZED -> stop(StopKind.NOT_AUTHORIZED, "the target does not let this user write" + message);
-            case STORAGE -> fail("the target cannot write to the disk of this partition; see the log of its broker");
+            case STORAGE ->
+                fail(
+                        "the target cannot write to the disk of this partition: it is full or broken. Make room, then restart "
+                                + "its broker, whose log tells more; the copy goes on by itself");
             default -> fail("appending to the target: " + result.error() + message);
         }
     }
