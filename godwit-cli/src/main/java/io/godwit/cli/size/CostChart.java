@@ -36,17 +36,15 @@ final class CostChart {
 
     String svg() {
         int legend = legend();
-        double most = options.stream()
-                .mapToDouble(SizeOption::priceOrHighest)
-                .max()
-                .orElse(1);
+        double most =
+                options.stream().mapToDouble(SizeOption::priceOrHighest).max().orElse(1);
         int top = legend + 12;
         for (SizeOption option : options) {
             row(option, top, most);
             top += ROW;
         }
-        return "<svg viewBox=\"0 0 " + WIDTH + " " + top + "\" role=\"img\" aria-label=\"Monthly cost by item\">\n" + body
-                + "</svg>\n";
+        return "<svg viewBox=\"0 0 " + WIDTH + " " + top + "\" role=\"img\" aria-label=\"Monthly cost by item\">\n"
+                + body + "</svg>\n";
     }
 
     private int legend() {

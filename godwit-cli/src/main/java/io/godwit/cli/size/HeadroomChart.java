@@ -23,7 +23,8 @@ final class HeadroomChart {
     private final StringBuilder body = new StringBuilder();
 
     HeadroomChart(List<SizeOption> options) {
-        this.options = options.stream().filter(option -> option.headroom().isPresent()).toList();
+        this.options =
+                options.stream().filter(option -> option.headroom().isPresent()).toList();
     }
 
     boolean isEmpty() {
@@ -54,8 +55,8 @@ final class HeadroomChart {
                 limit,
                 top - GAP + 4));
         text(limit, 13, "middle", "hard limit");
-        return "<svg viewBox=\"0 0 " + WIDTH + " " + top + "\" role=\"img\" aria-label=\"Use of the scarcest resource\">\n"
-                + body + "</svg>\n";
+        return "<svg viewBox=\"0 0 " + WIDTH + " " + top
+                + "\" role=\"img\" aria-label=\"Use of the scarcest resource\">\n" + body + "</svg>\n";
     }
 
     private void bar(int top, int state, double usedPercent) {

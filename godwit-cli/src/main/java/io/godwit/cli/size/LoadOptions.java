@@ -39,7 +39,8 @@ final class LoadOptions {
     @Option(
             names = "--primary-retention",
             paramLabel = "TIME",
-            description = "How long they stay on the brokers' volumes; the rest may go to tiered storage (default: all).")
+            description =
+                    "How long they stay on the brokers' volumes; the rest may go to tiered storage (default: all).")
     private @Nullable String primaryRetention;
 
     @Option(

@@ -66,9 +66,7 @@ final class PriceListDownload {
             throw unreachable(address, "no answer within " + timeout.toSeconds() + " s", e);
         } catch (IOException e) {
             throw unreachable(
-                    address,
-                    e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage()),
-                    e);
+                    address, e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw unreachable(address, "it is no web address", e);
         }

@@ -95,8 +95,9 @@ public final class SizeCommand extends GodwitCommand {
 
     @Option(
             names = "--refresh-prices",
-            description = "First fetch MSK's prices of the region from AWS's public price list into the file of --catalog "
-                    + "(default: prices.json). Needs no credentials.")
+            description =
+                    "First fetch MSK's prices of the region from AWS's public price list into the file of --catalog "
+                            + "(default: prices.json). Needs no credentials.")
     private boolean refreshPrices;
 
     @Option(
@@ -112,7 +113,10 @@ public final class SizeCommand extends GodwitCommand {
     @Option(names = "--explain", description = "Also show the formulas of the recommended option.")
     private boolean explain;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Also write a report with charts that needs no network.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write a report with charts that needs no network.")
     private @Nullable Path html;
 
     @Override
@@ -139,14 +143,13 @@ public final class SizeCommand extends GodwitCommand {
         Optional<WhatIf> change = Optional.ofNullable(whatIf).map(WhatIf::parse);
         Optional<Sizing> changed =
                 change.map(what -> Sizing.of(what.applyTo(typed).figures(), target, figures));
-        Optional<SizeDocument.Changed> changedDocument =
-                changed.map(other -> SizeDocument.Changed.of(change.orElseThrow().text(), other));
+        Optional<SizeDocument.Changed> changedDocument = changed.map(
+                other -> SizeDocument.Changed.of(change.orElseThrow().text(), other));
         SizeDocument document = SizeDocument.of(sizing, figures, changedDocument);
         context.output().write(document, out -> {
             SizeText text = new SizeText(context.style(), context.terminal().width(), all, explain);
             text.print(sizing, out);
-            changed.ifPresent(other ->
-                    text.printChange(change.orElseThrow().text(), sizing, other, out));
+            changed.ifPresent(other -> text.printChange(change.orElseThrow().text(), sizing, other, out));
         });
         if (html != null) {
             SizeFiles.write(html, new SizePage(sizing, figures, change.map(WhatIf::text), changed).text());
@@ -158,15 +161,16 @@ public final class SizeCommand extends GodwitCommand {
     /** The document was written already, with all reasons; an error document after it would break it. */
     private static ExitCode nothingFits(Sizing sizing, CommandContext context) {
         context.talk()
-                .say(SizeError.NOTHING_FITS.id() + " load: none of " + sizing.options().size()
+                .say(SizeError.NOTHING_FITS.id() + " load: none of "
+                        + sizing.options().size()
                         + " options carries it; each says why.\nFix: split the load over clusters, ask AWS for a higher quota,"
                         + " or shorten the retention");
         return SizeError.NOTHING_FITS.exitCode();
     }
 
     private void refresh(Path file, CommandContext context) throws InterruptedException {
-        PriceListDownload download = new PriceListDownload(
-                priceList, context.options().timeout().orElse(DOWNLOAD_TIMEOUT));
+        PriceListDownload download =
+                new PriceListDownload(priceList, context.options().timeout().orElse(DOWNLOAD_TIMEOUT));
         PriceList prices = download.fetch(region);
         String former = Files.exists(file) ? SizeFiles.readCatalog(file) : "{}";
         String text = prices.updated(former, file.toString(), download.address(region));
@@ -174,7 +178,8 @@ public final class SizeCommand extends GodwitCommand {
         SizeFiles.write(file, text);
         context.talk()
                 .say(file + ": " + prices.instanceHours().size() + " instances and "
-                        + prices.items().size() + " other prices of " + region + ", published " + prices.published() + ".");
+                        + prices.items().size() + " other prices of " + region + ", published " + prices.published()
+                        + ".");
         if (!prices.missing().isEmpty()) {
             context.talk()
                     .say("Not in the price list, and left as they were: " + String.join(", ", prices.missing()) + ".");
@@ -195,7 +200,8 @@ public final class SizeCommand extends GodwitCommand {
                         "copy-rate",
                         "it cannot be read",
                         "write it as 50MiB/s",
-                        List.of(new Problem("copy-rate", 0, Objects.requireNonNull(copyRate), "is not " + DataRate.FORM))));
+                        List.of(new Problem(
+                                "copy-rate", 0, Objects.requireNonNull(copyRate), "is not " + DataRate.FORM))));
         return OptionalDouble.of(rate.bytesPerSecond());
     }
 

@@ -41,8 +41,9 @@ final class SizePage {
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>What carries this load, and what it costs</h1>\n");
         paragraph(
                 "faint",
-                "Prices of " + sizing.target().region() + ", on demand, without tax (" + sizing.prices().source()
-                        + "). Rules: " + sizing.target().assumptions().label() + ".");
+                "Prices of " + sizing.target().region() + ", on demand, without tax ("
+                        + sizing.prices().source() + "). Rules: "
+                        + sizing.target().assumptions().label() + ".");
         section(sizing);
         changed.ifPresent(other -> {
             heading("What if " + changes.orElse(""));
@@ -54,7 +55,9 @@ final class SizePage {
 
     private void section(Sizing one) {
         cards(one.load());
-        one.recommended().ifPresentOrElse(this::choice, () -> paragraph("choice", "No option carries this load; each says why."));
+        one.recommended()
+                .ifPresentOrElse(
+                        this::choice, () -> paragraph("choice", "No option carries this load; each says why."));
         one.notes().forEach(note -> paragraph("faint", "Note: " + note + "."));
         List<SizeOption> cheapest = List.copyOf(one.cheapestByFamily().values());
         if (!cheapest.isEmpty()) {
@@ -65,7 +68,9 @@ final class SizePage {
         HeadroomChart headroom = new HeadroomChart(cheapest);
         if (!headroom.isEmpty()) {
             heading("What is used of the scarcest resource");
-            paragraph("faint", "At the peak of the load: with all brokers, with one zone lost, and while the migration copies.");
+            paragraph(
+                    "faint",
+                    "At the peak of the load: with all brokers, with one zone lost, and while the migration copies.");
             page.append(headroom.svg());
         }
         heading("All options");
@@ -73,7 +78,10 @@ final class SizePage {
         heading("The maths");
         one.recommended().map(Recommendation::option).ifPresent(option -> maths(option, true));
         cheapest.stream()
-                .filter(option -> !one.recommended().map(Recommendation::option).filter(option::equals).isPresent())
+                .filter(option -> !one.recommended()
+                        .map(Recommendation::option)
+                        .filter(option::equals)
+                        .isPresent())
                 .forEach(option -> maths(option, false));
     }
 
@@ -137,7 +145,8 @@ final class SizePage {
         page.append(open ? "<details open>" : "<details>")
                 .append("<summary>")
                 .append(escaped(option.family() + ": " + option.title() + ", $" + SizeText.usd(option.monthlyUsd())))
-                .append("</summary>\n<div class=\"scroll\"><table>\n<tr><th>limit</th><th>state</th><th>formula and figures</th>")
+                .append(
+                        "</summary>\n<div class=\"scroll\"><table>\n<tr><th>limit</th><th>state</th><th>formula and figures</th>")
                 .append("<th class=\"n\">demand</th><th class=\"n\">a broker</th><th class=\"n\">brokers</th></tr>\n");
         for (Constraint constraint : option.constraints()) {
             page.append("<tr>")

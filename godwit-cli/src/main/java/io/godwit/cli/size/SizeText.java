@@ -37,7 +37,8 @@ final class SizeText {
 
     void print(Sizing sizing, PrintWriter out) {
         out.println("Load    " + load(sizing.load()));
-        out.println("Prices  " + sizing.target().region() + ": " + sizing.prices().source());
+        out.println(
+                "Prices  " + sizing.target().region() + ": " + sizing.prices().source());
         out.println("Rules   " + sizing.target().assumptions().label());
         out.println();
         table(all ? sizing.options() : sizing.cheapestByFamily().values(), out);
@@ -75,10 +76,16 @@ final class SizeText {
                     storage(option),
                     option.binding().name().label(),
                     option.headroom().map(left -> percent(left.normalPercent())).orElse("-"),
-                    option.headroom().map(left -> percent(left.zoneLostPercent())).orElse("-"),
-                    option.headroom().map(left -> percent(left.migrationPercent())).orElse("-"),
+                    option.headroom()
+                            .map(left -> percent(left.zoneLostPercent()))
+                            .orElse("-"),
+                    option.headroom()
+                            .map(left -> percent(left.migrationPercent()))
+                            .orElse("-"),
                     usd(option.monthlyUsd()));
-            option.refused().filter(reason -> all).ifPresent(reason -> table.note("    " + style.warning("refused") + ": " + reason));
+            option.refused()
+                    .filter(reason -> all)
+                    .ifPresent(reason -> table.note("    " + style.warning("refused") + ": " + reason));
         }
         table.print(out);
         out.println();
@@ -86,7 +93,8 @@ final class SizeText {
 
     static String storage(SizeOption option) {
         String gib = option.storage().gibPerBroker() > 0
-                ? Amounts.count(Math.round(Math.ceil(option.storage().gibPerBroker()))) + " GiB " + option.storage().mode().label()
+                ? Amounts.count(Math.round(Math.ceil(option.storage().gibPerBroker()))) + " GiB "
+                        + option.storage().mode().label()
                 : "as used";
         double throughput = option.storage().throughputMibPerSecond();
         return throughput > 0 ? gib + ", " + Math.round(throughput) + " MiB/s" : gib;
@@ -101,7 +109,8 @@ final class SizeText {
         cheaper.stream()
                 .limit(REFUSED_SHOWN)
                 .forEach(option -> wrapped(
-                        option.title() + " (" + usd(option.monthlyUsd()) + "): " + option.refused().orElse(""),
+                        option.title() + " (" + usd(option.monthlyUsd()) + "): "
+                                + option.refused().orElse(""),
                         "  ",
                         out));
         if (cheaper.size() > REFUSED_SHOWN) {
@@ -131,7 +140,8 @@ final class SizeText {
     static String migration(MigrationLoad copy) {
         return Amounts.bytes(Math.round(copy.backlogBytes())) + " to copy; at "
                 + Amounts.bytesPerSecond(copy.copyRate()) + " it takes " + hours(copy.copyHours())
-                + "; up to " + Amounts.bytesPerSecond(copy.safeCopyRate()) + " the rules hold even at peak, which takes "
+                + "; up to " + Amounts.bytesPerSecond(copy.safeCopyRate())
+                + " the rules hold even at peak, which takes "
                 + hours(copy.safeCopyHours());
     }
 

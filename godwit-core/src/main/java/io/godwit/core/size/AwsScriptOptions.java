@@ -81,12 +81,18 @@ final class AwsScriptOptions {
                 type.network() / Units.MEBI / (load.fanOut() * ZONE_FACTOR + NETWORK_FACTOR + tieredFactor));
         double volumes = gib(load.primaryHours()) * load.replicationFactor() * STORAGE_HEADROOM;
         Map<String, Double> inputs = Map.of(
-                "EBS MiB/s", type.ebs() / Units.MEBI,
-                "network MiB/s", type.network() / Units.MEBI,
-                "fan-out", load.fanOut(),
-                "storage factor", STORAGE_FACTOR + tieredFactor,
-                "network factor", NETWORK_FACTOR + tieredFactor,
-                "utilization", STANDARD_UTILIZATION);
+                "EBS MiB/s",
+                type.ebs() / Units.MEBI,
+                "network MiB/s",
+                type.network() / Units.MEBI,
+                "fan-out",
+                load.fanOut(),
+                "storage factor",
+                STORAGE_FACTOR + tieredFactor,
+                "network factor",
+                NETWORK_FACTOR + tieredFactor,
+                "utilization",
+                STANDARD_UTILIZATION);
         List<Constraint> constraints = new ArrayList<>();
         constraints.add(rate(
                 ConstraintName.INGRESS,
@@ -100,7 +106,7 @@ final class AwsScriptOptions {
                 inputs,
                 load.egressPeak(),
                 load.fanOut() * ingress * STANDARD_UTILIZATION));
-        constraints.add(BrokerConstraints.partitions(load.partitionReplicas(), type.recommendedPartitions()));
+        constraints.add(BrokerConstraints.partitions((double) load.partitionReplicas(), type.recommendedPartitions()));
         constraints.add(new Constraint(
                 ConstraintName.STORAGE,
                 "always",
@@ -151,7 +157,7 @@ final class AwsScriptOptions {
                         Map.of("ingress of a broker MiB/s", limit, "egress factor", EXPRESS_EGRESS_FACTOR),
                         load.egressPeak(),
                         limit * EXPRESS_EGRESS_FACTOR),
-                BrokerConstraints.partitions(load.partitionReplicas(), type.recommendedPartitions()));
+                BrokerConstraints.partitions((double) load.partitionReplicas(), type.recommendedPartitions()));
         int brokers = brokers(constraints);
         double stored = gib(retentionHours());
         CostSheet sheet = new CostSheet(prices, catalog.rules().hoursPerMonth());
@@ -203,7 +209,6 @@ final class AwsScriptOptions {
 
     private static Constraint rate(
             ConstraintName name, String formula, Map<String, Double> inputs, double demand, double capacityMebi) {
-        return new Constraint(
-                name, "peak, one zone lost", formula, inputs, demand / Units.MEBI, capacityMebi, "MiB/s");
+        return new Constraint(name, "peak, one zone lost", formula, inputs, demand / Units.MEBI, capacityMebi, "MiB/s");
     }
 }

@@ -37,7 +37,9 @@ public record BlastRadius(double leadersPercent, Size size, String remark) {
             return new BlastRadius(
                     share,
                     Size.FEW,
-                    text("one broker a zone: each failure and each step of an update takes %.0f %% of the leaders", share));
+                    text(
+                            "one broker a zone: each failure and each step of an update takes %.0f %% of the leaders",
+                            share));
         }
         String each = text("one broker takes %.1f %% of the leaders", share);
         if (brokers <= BALANCED) {

@@ -23,8 +23,7 @@ final class BrokerConstraints {
     }
 
     private ClusterFlow.Copies copies(Volume volume) {
-        return new ClusterFlow.Copies(
-                load.replicationFactor(), catalog.rules().laggingReaders(), volume.tiered());
+        return new ClusterFlow.Copies(load.replicationFactor(), catalog.rules().laggingReaders(), volume.tiered());
     }
 
     List<Constraint> of(BrokerType type, Volume volume) {
@@ -45,7 +44,7 @@ final class BrokerConstraints {
         all.add(network(AT_PEAK, peak, type.network(), load.ingressPeak(), load.egressPeak()));
         all.add(disk(REBUILDING, rebuild, disk, load.ingressAverage(), load.egressAverage()));
         all.add(network(REBUILDING, rebuild, type.network(), load.ingressAverage(), load.egressAverage()));
-        all.add(partitions(load.partitionReplicas(), type.recommendedPartitions()));
+        all.add(partitions((double) load.partitionReplicas(), type.recommendedPartitions()));
         all.add(storage(volume));
         return all;
     }
@@ -87,24 +86,31 @@ final class BrokerConstraints {
                 state,
                 formula,
                 Map.of(
-                        "ingress MiB/s", ingress / Units.MEBI,
-                        "egress MiB/s", egress / Units.MEBI,
-                        "replication factor", (double) load.replicationFactor(),
-                        "zones", (double) target.zones(),
-                        "lagging readers", rules.laggingReaders(),
-                        "limit of a broker MiB/s", limit / Units.MEBI,
-                        "utilization", rules.maximumUtilization()),
+                        "ingress MiB/s",
+                        ingress / Units.MEBI,
+                        "egress MiB/s",
+                        egress / Units.MEBI,
+                        "replication factor",
+                        (double) load.replicationFactor(),
+                        "zones",
+                        (double) target.zones(),
+                        "lagging readers",
+                        rules.laggingReaders(),
+                        "limit of a broker MiB/s",
+                        limit / Units.MEBI,
+                        "utilization",
+                        rules.maximumUtilization()),
                 demand / Units.MEBI,
                 limit * rules.maximumUtilization() / Units.MEBI,
                 "MiB/s");
     }
 
-    static Constraint partitions(double replicas, double recommended) {
+    static Constraint partitions(double replicas, long recommended) {
         return new Constraint(
                 ConstraintName.PARTITIONS,
                 "always",
                 "partition replicas ≤ brokers × recommended partitions",
-                Map.of("partition replicas", replicas, "recommended partitions", recommended),
+                Map.of("partition replicas", replicas, "recommended partitions", (double) recommended),
                 replicas,
                 recommended,
                 "replicas");
@@ -112,17 +118,19 @@ final class BrokerConstraints {
 
     /** The limit holds for clients that authenticate by IAM, and at MSK alone. */
     void addConnections(List<Constraint> constraints) {
-        load.connections().ifPresent(connections -> constraints.add(new Constraint(
-                ConstraintName.CONNECTIONS,
-                "one zone lost",
-                "connections × zones ÷ (zones − 1) ≤ brokers × connections of a broker (IAM)",
-                Map.of(
-                        "connections", (double) connections,
-                        "zones", (double) target.zones(),
-                        "connections of a broker", (double) catalog.limits().connectionsPerBroker()),
-                connections * target.zoneFactor(),
-                catalog.limits().connectionsPerBroker(),
-                "connections")));
+        load.connections()
+                .ifPresent(connections -> constraints.add(new Constraint(
+                        ConstraintName.CONNECTIONS,
+                        "one zone lost",
+                        "connections × zones ÷ (zones − 1) ≤ brokers × connections of a broker (IAM)",
+                        Map.of(
+                                "connections", (double) connections,
+                                "zones", (double) target.zones(),
+                                "connections of a broker",
+                                        (double) catalog.limits().connectionsPerBroker()),
+                        connections * target.zoneFactor(),
+                        catalog.limits().connectionsPerBroker(),
+                        "connections")));
     }
 
     /** All volumes together, GiB, filled as far as they may be. */
@@ -141,14 +149,18 @@ final class BrokerConstraints {
                 "always",
                 "average ingress × hours on disk × replicas ÷ disk utilization ≤ brokers × largest volume",
                 Map.of(
-                        "average ingress MiB/s", load.ingressAverage() / Units.MEBI,
+                        "average ingress MiB/s",
+                        load.ingressAverage() / Units.MEBI,
                         "hours on disk",
-                                volume.tiered()
-                                        ? load.primaryHours()
-                                        : load.retentionHours(catalog.rules().unlimitedRetentionHours()),
-                        "replication factor", (double) load.replicationFactor(),
-                        "disk utilization", catalog.rules().diskUtilization(),
-                        "largest volume GiB", largest),
+                        volume.tiered()
+                                ? load.primaryHours()
+                                : load.retentionHours(catalog.rules().unlimitedRetentionHours()),
+                        "replication factor",
+                        (double) load.replicationFactor(),
+                        "disk utilization",
+                        catalog.rules().diskUtilization(),
+                        "largest volume GiB",
+                        largest),
                 volumesGib(volume),
                 largest,
                 "GiB");
@@ -167,8 +179,7 @@ final class BrokerConstraints {
 
     /** What one volume has to carry to stay within the rules in both states, bytes a second. */
     double neededThroughput(Volume volume, int brokers) {
-        double peak = ClusterFlow.zoneLost(
-                        load.ingressPeak(), load.egressPeak(), copies(volume), target.zoneFactor())
+        double peak = ClusterFlow.zoneLost(load.ingressPeak(), load.egressPeak(), copies(volume), target.zoneFactor())
                 .disk();
         double rebuild = ClusterFlow.rebuilding(load.ingressAverage(), load.egressAverage(), copies(volume))
                 .disk();
@@ -176,9 +187,7 @@ final class BrokerConstraints {
     }
 
     int brokers(List<Constraint> constraints) {
-        return target.roundUp(constraints.stream()
-                .mapToDouble(Constraint::exactBrokers)
-                .max()
-                .orElse(1));
+        return target.roundUp(
+                constraints.stream().mapToDouble(Constraint::exactBrokers).max().orElse(1));
     }
 }

@@ -82,9 +82,15 @@ public record Catalog(
                 return object;
             }
         } catch (UncheckedIOException e) {
-            throw unreadable(name, "it is not JSON: " + Objects.requireNonNull(e.getCause()).getMessage().lines().findFirst().orElse(""));
+            throw unreadable(name, "it is not JSON: " + firstLine(e));
         }
         throw unreadable(name, "it is no JSON object");
+    }
+
+    /** The parser's own words, with line and column, without its class. */
+    private static String firstLine(UncheckedIOException e) {
+        String message = String.valueOf(e.getMessage()).replaceFirst("^[\\w.]+: ", "");
+        return message.lines().findFirst().orElse("");
     }
 
     private static GodwitException unreadable(String name, String reason) {

@@ -39,7 +39,8 @@ final class CostSheet {
     }
 
     /** As {@link #amount}, at a price that is not the region's. */
-    CostSheet amountAt(double price, String name, PriceItem item, String formula, Map<String, Double> inputs, double amount) {
+    CostSheet amountAt(
+            double price, String name, PriceItem item, String formula, Map<String, Double> inputs, double amount) {
         return amount <= 0
                 ? this
                 : line(name, formula, inputs, Optional.of(price), item.unit(), item.field(), amount, 1);

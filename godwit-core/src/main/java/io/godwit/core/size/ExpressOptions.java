@@ -51,10 +51,14 @@ final class ExpressOptions {
                 AT_PEAK,
                 name.label() + " × zones ÷ (zones − 1) ≤ brokers × where MSK throttles × utilization",
                 Map.of(
-                        name.label() + " MiB/s", demand / Units.MEBI,
-                        "zones", (double) target.zones(),
-                        "limit of a broker MiB/s", limit / Units.MEBI,
-                        "utilization", utilization),
+                        name.label() + " MiB/s",
+                        demand / Units.MEBI,
+                        "zones",
+                        (double) target.zones(),
+                        "limit of a broker MiB/s",
+                        limit / Units.MEBI,
+                        "utilization",
+                        utilization),
                 demand * target.zoneFactor(),
                 limit * utilization);
     }
@@ -65,8 +69,10 @@ final class ExpressOptions {
                 "peak, all brokers there",
                 name.label() + " ≤ brokers × sustained rate",
                 Map.of(
-                        name.label() + " MiB/s", demand / Units.MEBI,
-                        "sustained rate of a broker MiB/s", limit / Units.MEBI),
+                        name.label() + " MiB/s",
+                        demand / Units.MEBI,
+                        "sustained rate of a broker MiB/s",
+                        limit / Units.MEBI),
                 demand,
                 limit);
     }
@@ -78,8 +84,7 @@ final class ExpressOptions {
             Map<String, Double> inputs,
             double demand,
             double capacity) {
-        return new Constraint(
-                name, state, formula, inputs, demand / Units.MEBI, capacity / Units.MEBI, "MiB/s");
+        return new Constraint(name, state, formula, inputs, demand / Units.MEBI, capacity / Units.MEBI, "MiB/s");
     }
 
     private SizeOption option(ExpressType type) {
@@ -99,7 +104,8 @@ final class ExpressOptions {
                         MigrationLoad.of(
                                 load, capacity, hours, target, catalog.rules().maximumUtilization()))
                 .quota(catalog.limits().brokersPerCluster())
-                .note("replication factor 3 and min.insync.replicas 2 are fixed; segment and flush settings cannot be set");
+                .note(
+                        "replication factor 3 and min.insync.replicas 2 are fixed; segment and flush settings cannot be set");
         remarks(draft, oneCopy);
         return draft.done();
     }
@@ -146,17 +152,22 @@ final class ExpressOptions {
                         PriceItem.EXPRESS_STORAGE_GIB_MONTH,
                         "average ingress × retention × copies billed × USD",
                         Map.of(
-                                "average ingress MiB/s", load.ingressAverage() / Units.MEBI,
-                                "retention hours", hours,
-                                "copies billed", (double) catalog.rules().expressStorageCopies()),
+                                "average ingress MiB/s",
+                                load.ingressAverage() / Units.MEBI,
+                                "retention hours",
+                                hours,
+                                "copies billed",
+                                (double) catalog.rules().expressStorageCopies()),
                         storedGib)
                 .amount(
                         "data in",
                         PriceItem.EXPRESS_INGRESS_GIB,
                         "average ingress × hours × USD",
                         Map.of(
-                                "average ingress MiB/s", load.ingressAverage() / Units.MEBI,
-                                "hours", catalog.rules().hoursPerMonth()),
+                                "average ingress MiB/s",
+                                load.ingressAverage() / Units.MEBI,
+                                "hours",
+                                catalog.rules().hoursPerMonth()),
                         sheet.gibPerMonth(load.ingressAverage()))
                 .crossZone(
                         "traffic between zones",

@@ -16,7 +16,8 @@ public record MigrationLoad(
 
     private static final int HALVINGS = 80;
 
-    static MigrationLoad of(LoadFigures load, Capacity capacity, double retentionHours, SizeTarget target, double limit) {
+    static MigrationLoad of(
+            LoadFigures load, Capacity capacity, double retentionHours, SizeTarget target, double limit) {
         double backlog = load.ingressAverage() * retentionHours * Units.SECONDS_PER_HOUR;
         double rate = target.copyRate(backlog);
         double safe = safeRate(load, capacity, limit);

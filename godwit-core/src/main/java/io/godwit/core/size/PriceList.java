@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
  */
 public record PriceList(
         String region, String published, Map<String, Double> instanceHours, Map<PriceItem, Double> items) {
-    private static final Pattern BROKER = Pattern.compile("(Kafka|Express)\\.([a-z][a-z0-9-]*\\.(?:small|medium|large|[0-9]*xlarge))");
+    private static final Pattern BROKER =
+            Pattern.compile("(Kafka|Express)\\.([a-z][a-z0-9-]*\\.(?:small|medium|large|[0-9]*xlarge))");
     /** USD per GiB, 0.01 for each side, in all commercial regions. */
     public static final double USUAL_CROSS_ZONE_USD = 0.02;
 
@@ -75,8 +76,7 @@ public record PriceList(
         Map<String, Double> instances = new TreeMap<>();
         Map<PriceItem, Double> items = new EnumMap<>(PriceItem.class);
         for (JsonNode product : products) {
-            usd(terms.path(product.path("sku").asText()))
-                    .ifPresent(usd -> take(usage(product), usd, instances, items));
+            usd(terms.path(product.path("sku").asText())).ifPresent(usd -> take(usage(product), usd, instances, items));
         }
         if (instances.isEmpty() || !items.containsKey(PriceItem.EBS_GIB_MONTH)) {
             throw shape(address, "it has no brokers or no broker storage among its " + products.size() + " products");
@@ -106,8 +106,7 @@ public record PriceList(
         return usage.replaceFirst("^[A-Z]{2,4}[0-9]?-(?=Kafka|Express)", "");
     }
 
-    private static void take(
-            String usage, double usd, Map<String, Double> instances, Map<PriceItem, Double> items) {
+    private static void take(String usage, double usd, Map<String, Double> instances, Map<PriceItem, Double> items) {
         Matcher broker = BROKER.matcher(usage);
         PriceItem item = USAGE.get(usage);
         if (broker.matches()) {
@@ -123,7 +122,8 @@ public record PriceList(
     private static OptionalDouble usd(JsonNode offers) {
         for (JsonNode offer : offers) {
             for (JsonNode dimension : offer.path("priceDimensions")) {
-                Optional<Double> price = amount(dimension.path("pricePerUnit").path("USD").asText());
+                Optional<Double> price =
+                        amount(dimension.path("pricePerUnit").path("USD").asText());
                 boolean first = dimension.path("beginRange").asText("0").equals("0");
                 if (first && price.filter(usd -> usd > 0).isPresent()) {
                     return OptionalDouble.of(price.get() / parts(dimension));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param reason why this one, and why not a cheaper one
  */
 public record Recommendation(SizeOption option, String reason) {
-    /** So much more than the cheapest a better number of brokers may cost (decision 0081). */
+    /** So much more than the cheapest a better number of brokers of the same family may cost (decision 0081). */
     static final double TOLERANCE = 1.15;
 
     public Recommendation {
@@ -40,7 +40,8 @@ public record Recommendation(SizeOption option, String reason) {
         return cheapest(options.stream())
                 .map(option -> new Recommendation(
                         option,
-                        "the cheapest that fits, for the script looks at cost alone; here " + option.blastRadius().remark()));
+                        "the cheapest that fits, for the script looks at cost alone; here "
+                                + option.blastRadius().remark()));
     }
 
     private static Recommendation weigh(List<SizeOption> options, SizeOption cheapest) {
@@ -48,7 +49,7 @@ public record Recommendation(SizeOption option, String reason) {
         Map<BlastRadius.Size, SizeOption> best = new EnumMap<>(BlastRadius.Size.class);
         for (BlastRadius.Size size : BlastRadius.Size.values()) {
             cheapest(options.stream()
-                            .filter(SizeOption::managed)
+                            .filter(option -> option.family().equals(cheapest.family()))
                             .filter(option -> option.blastRadius().size() == size)
                             .filter(option -> option.priceOrHighest() <= most))
                     .ifPresent(option -> best.put(size, option));
@@ -59,7 +60,8 @@ public record Recommendation(SizeOption option, String reason) {
 
     private static String reason(List<SizeOption> options, SizeOption cheapest, SizeOption chosen) {
         String why = chosen.equals(cheapest)
-                ? "the cheapest managed option that fits; " + chosen.blastRadius().remark()
+                ? "the cheapest managed option that fits; "
+                        + chosen.blastRadius().remark()
                 : String.format(
                         Locale.ROOT,
                         "$%,.2f a month (%.1f %%) above the cheapest that fits, %s, for a better number of brokers: %s; there %s",

@@ -78,9 +78,12 @@ final class SelfRunOptions {
                         PriceItem.GP3_THROUGHPUT,
                         "brokers × (MiB/s of a volume − included) × USD",
                         Map.of(
-                                "brokers", (double) brokers,
-                                "MiB/s of a volume", storage.throughputMibPerSecond(),
-                                "included MiB/s", included),
+                                "brokers",
+                                (double) brokers,
+                                "MiB/s of a volume",
+                                storage.throughputMibPerSecond(),
+                                "included MiB/s",
+                                included),
                         brokers * (storage.throughputMibPerSecond() - included))
                 .crossZone(
                         "traffic between zones",
@@ -91,8 +94,10 @@ final class SelfRunOptions {
                         "replication between zones",
                         "average ingress × copies in other zones × hours × USD",
                         Map.of(
-                                "average ingress MiB/s", load.ingressAverage() / Units.MEBI,
-                                "copies in other zones", copiesAway),
+                                "average ingress MiB/s",
+                                load.ingressAverage() / Units.MEBI,
+                                "copies in other zones",
+                                copiesAway),
                         load.ingressAverage() * copiesAway);
     }
 }

@@ -36,7 +36,8 @@ final class ServerlessOptions {
                         load,
                         MigrationLoad.of(
                                 load, capacity, hours, target, catalog.rules().maximumUtilization()))
-                .note("clients authenticate by IAM alone: ACLs, SCRAM users and mutual TLS have to become IAM policies");
+                .note(
+                        "clients authenticate by IAM alone: ACLs, SCRAM users and mutual TLS have to become IAM policies");
         constraints.stream()
                 .filter(constraint -> constraint.exactBrokers() > 1)
                 .map(ServerlessOptions::refusal)
@@ -83,14 +84,15 @@ final class ServerlessOptions {
                 leaders(),
                 limits.maximumPartitions(),
                 "partitions"));
-        load.connections().ifPresent(connections -> all.add(new Constraint(
-                ConstraintName.CONNECTIONS,
-                "always",
-                "connections ≤ connections of a cluster",
-                Map.of("connections", (double) connections),
-                connections,
-                limits.maximumConnections(),
-                "connections")));
+        load.connections()
+                .ifPresent(connections -> all.add(new Constraint(
+                        ConstraintName.CONNECTIONS,
+                        "always",
+                        "connections ≤ connections of a cluster",
+                        Map.of("connections", (double) connections),
+                        connections,
+                        limits.maximumConnections(),
+                        "connections")));
         return all;
     }
 
@@ -101,9 +103,12 @@ final class ServerlessOptions {
                 state,
                 name.label() + " ≤ limit × utilization",
                 Map.of(
-                        name.label() + " MiB/s", demand / Units.MEBI,
-                        "limit MiB/s", limit / Units.MEBI,
-                        "utilization", utilization),
+                        name.label() + " MiB/s",
+                        demand / Units.MEBI,
+                        "limit MiB/s",
+                        limit / Units.MEBI,
+                        "utilization",
+                        utilization),
                 demand / Units.MEBI,
                 limit * utilization / Units.MEBI,
                 "MiB/s");
@@ -112,12 +117,7 @@ final class ServerlessOptions {
     private CostSheet costs(double storedGib, double retentionHours) {
         double hours = catalog.rules().hoursPerMonth();
         CostSheet sheet = new CostSheet(prices, hours);
-        return sheet.amount(
-                        "cluster",
-                        PriceItem.SERVERLESS_CLUSTER_HOUR,
-                        "hours × USD",
-                        Map.of("hours", hours),
-                        hours)
+        return sheet.amount("cluster", PriceItem.SERVERLESS_CLUSTER_HOUR, "hours × USD", Map.of("hours", hours), hours)
                 .amount(
                         "partitions",
                         PriceItem.SERVERLESS_PARTITION_HOUR,

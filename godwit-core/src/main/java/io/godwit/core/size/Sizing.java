@@ -86,14 +86,19 @@ public record Sizing(
     /** The cheapest of each family that fits, the cheapest family first. */
     public Map<String, SizeOption> cheapestByFamily() {
         Map<String, SizeOption> cheapest = new LinkedHashMap<>();
-        options.stream().filter(SizeOption::accepted).forEach(option -> cheapest.merge(
-                option.family(), option, (one, other) -> one.priceOrHighest() <= other.priceOrHighest() ? one : other));
+        options.stream()
+                .filter(SizeOption::accepted)
+                .forEach(option -> cheapest.merge(
+                        option.family(),
+                        option,
+                        (one, other) -> one.priceOrHighest() <= other.priceOrHighest() ? one : other));
         return cheapest;
     }
 
     /** What would cost less than the recommended option but was refused. */
     public List<SizeOption> cheaperRefused() {
-        double price = recommended.map(choice -> choice.option().priceOrHighest()).orElse(Double.MAX_VALUE);
+        double price =
+                recommended.map(choice -> choice.option().priceOrHighest()).orElse(Double.MAX_VALUE);
         return options.stream()
                 .filter(option -> option.refused().isPresent() && option.priceOrHighest() < price)
                 .toList();

@@ -58,7 +58,8 @@ final class StandardOptions {
     }
 
     private MigrationLoad migration(Capacity capacity) {
-        return MigrationLoad.of(load, capacity, retentionHours(), target, catalog.rules().maximumUtilization());
+        return MigrationLoad.of(
+                load, capacity, retentionHours(), target, catalog.rules().maximumUtilization());
     }
 
     private double retentionHours() {
@@ -67,18 +68,15 @@ final class StandardOptions {
 
     private StorageFigures storage(Volume volume, int brokers) {
         double needed = limits.neededThroughput(volume, brokers);
-        boolean provisioned =
-                volume.provisioned() && needed > catalog.limits().defaultThroughput();
+        boolean provisioned = volume.provisioned() && needed > catalog.limits().defaultThroughput();
         double smallest = provisioned
                 ? catalog.limits().minimumProvisionedStorageGib()
                 : catalog.limits().minimumStorageGib();
         double gib = Math.max(smallest, Math.ceil(limits.volumesGib(volume) / brokers));
-        double tiered = volume.tiered()
-                ? load.ingressAverage() * retentionHours() * Units.SECONDS_PER_HOUR / Units.GIBI
-                : 0;
+        double tiered =
+                volume.tiered() ? load.ingressAverage() * retentionHours() * Units.SECONDS_PER_HOUR / Units.GIBI : 0;
         double throughput = provisioned
-                ? Math.min(
-                        Math.ceil(needed / Units.MEBI), Math.floor(volume.throughput() / Units.MEBI))
+                ? Math.min(Math.ceil(needed / Units.MEBI), Math.floor(volume.throughput() / Units.MEBI))
                 : 0;
         return new StorageFigures(volume.mode(), gib, gib * brokers, tiered, throughput);
     }
@@ -131,7 +129,8 @@ final class StandardOptions {
         if (storage.throughputMibPerSecond() > 0) {
             draft.note("raise num.replica.fetchers with provisioned throughput, or it is not used");
         }
-        if (load.partitionReplicas() > type.recommendedPartitions() * (double) catalog.limits().brokersPerCluster()) {
+        if (load.partitionReplicas()
+                > type.recommendedPartitions() * (double) catalog.limits().brokersPerCluster()) {
             draft.note("above " + type.maximumPartitions() + " replicas a broker MSK refuses changes of the cluster");
         }
     }

@@ -40,9 +40,7 @@ public record WhatIf(String text, Map<Figure, String> changes, boolean scaleEgre
                 problems.add(new Problem("what-if", 0, change.strip(), "is not figure=value"));
             } else if (figure.isEmpty()) {
                 problems.add(new Problem("what-if", 0, key, "is no figure" + suggestion(key)));
-            } else if (changes.put(
-                            figure.get(), change.substring(equals + 1).strip())
-                    != null) {
+            } else if (changes.put(figure.get(), change.substring(equals + 1).strip()) != null) {
                 problems.add(new Problem("what-if", 0, key, "is given twice"));
             }
             peak |= PEAK.equals(key);
