@@ -63,12 +63,12 @@ final class HeadroomChart {
         double length = BARS * Math.min(usedPercent, MOST_PERCENT) / MOST_PERCENT;
         body.append(String.format(
                 Locale.ROOT,
-                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" class=\"c%d\"/>%n",
+                "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" class=\"%s\"/>%n",
                 LABELS,
                 top,
                 length,
                 BAR - 1,
-                state));
+                usedPercent > 100 ? "over" : "c" + state));
         text(
                 LABELS + length + 6,
                 top + BAR - 2.0,

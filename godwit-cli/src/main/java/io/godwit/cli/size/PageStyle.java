@@ -29,12 +29,13 @@ final class PageStyle {
             th, td { text-align: left; padding: 6px 10px; border-bottom: 1px solid var(--line); vertical-align: top; }
             th { color: var(--faint); font-weight: 600; white-space: nowrap; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-            td.bad { color: var(--bad); } tr.best td { background: var(--panel); font-weight: 600; }
+            td.bad { color: var(--bad); min-width: 240px; } table.options td:not(.bad) { white-space: nowrap; } tr.best td { background: var(--panel); font-weight: 600; }
             details { border: 1px solid var(--line); border-radius: 8px; padding: 8px 14px; margin: 8px 0; }
             summary { cursor: pointer; font-weight: 600; }
             svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); font-size: 13px; }
             .c0 { fill: var(--c0); } .c1 { fill: var(--c1); } .c2 { fill: var(--c2); } .c3 { fill: var(--c3); }
             .c4 { fill: var(--c4); } .c5 { fill: var(--c5); } .c6 { fill: var(--c6); } .c7 { fill: var(--c7); }
+            .over { fill: var(--bad); }
             .limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 5 4; }
             @media print { details { break-inside: avoid; } }
             """;

@@ -69,7 +69,7 @@ public final class SizeCommand extends GodwitCommand {
     @Option(
             names = "--copy-rate",
             paramLabel = "RATE",
-            description = "What the migration copies on top of the tail (default: the whole backlog within a day).")
+            description = "What the migration copies on top of the tail (default: 3 times the average ingress).")
     private @Nullable String copyRate;
 
     @Option(

@@ -59,10 +59,10 @@ final class SizePage {
                 .ifPresentOrElse(
                         this::choice, () -> paragraph("choice", "No option carries this load; each says why."));
         one.notes().forEach(note -> paragraph("faint", "Note: " + note + "."));
-        List<SizeOption> cheapest = List.copyOf(one.cheapestByFamily().values());
+        List<SizeOption> cheapest = one.shown();
         if (!cheapest.isEmpty()) {
             heading("A month, by what is billed");
-            paragraph("faint", "The cheapest option of each family that carries the load.");
+            paragraph("faint", "The cheapest option of each family that carries the load, and the recommended one.");
             page.append(new CostChart(cheapest).svg());
         }
         HeadroomChart headroom = new HeadroomChart(cheapest);
@@ -119,7 +119,8 @@ final class SizePage {
     }
 
     private void options(Sizing one) {
-        page.append("<div class=\"scroll\"><table>\n<tr><th>family</th><th>type</th><th class=\"n\">brokers</th>")
+        page.append(
+                        "<div class=\"scroll\"><table class=\"options\">\n<tr><th>family</th><th>type</th><th class=\"n\">brokers</th>")
                 .append("<th>storage</th><th>decided by</th><th class=\"n\">left with a zone lost</th>")
                 .append("<th class=\"n\">USD a month</th><th>refused because</th></tr>\n");
         Optional<SizeOption> best = one.recommended().map(Recommendation::option);

@@ -12,7 +12,6 @@ import io.godwit.core.size.SizeOption;
 import io.godwit.core.size.Sizing;
 import io.godwit.core.unit.TimeSpan;
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +35,11 @@ final class SizeText {
     }
 
     void print(Sizing sizing, PrintWriter out) {
-        out.println("Load    " + load(sizing.load()));
-        out.println(
-                "Prices  " + sizing.target().region() + ": " + sizing.prices().source());
-        out.println("Rules   " + sizing.target().assumptions().label());
+        wrapped("Load: " + load(sizing.load()), "", out);
+        wrapped("Prices: " + sizing.target().region() + ", " + sizing.prices().source(), "", out);
+        wrapped("Rules: " + sizing.target().assumptions().label(), "", out);
         out.println();
-        table(all ? sizing.options() : sizing.cheapestByFamily().values(), out);
+        table(all ? sizing.options() : sizing.shown(), out);
         refused(sizing, out);
         sizing.recommended().ifPresent(choice -> recommended(choice, out));
         sizing.notes().forEach(note -> wrapped("Note: " + note + ".", "  ", out));
@@ -57,7 +55,7 @@ final class SizeText {
                 + (load.tiered() ? ", of which " + TimeSpan.format(load.primaryRetention()) + " on volumes" : "");
     }
 
-    private void table(Collection<SizeOption> options, PrintWriter out) {
+    private void table(List<SizeOption> options, PrintWriter out) {
         Table table = new Table()
                 .left("FAMILY")
                 .left("TYPE")

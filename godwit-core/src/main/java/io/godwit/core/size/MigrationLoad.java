@@ -19,7 +19,7 @@ public record MigrationLoad(
     static MigrationLoad of(
             LoadFigures load, Capacity capacity, double retentionHours, SizeTarget target, double limit) {
         double backlog = load.ingressAverage() * retentionHours * Units.SECONDS_PER_HOUR;
-        double rate = target.copyRate(backlog);
+        double rate = target.copyRate(load);
         double safe = safeRate(load, capacity, limit);
         return new MigrationLoad(backlog, rate, hours(backlog, rate), safe, hours(backlog, safe));
     }

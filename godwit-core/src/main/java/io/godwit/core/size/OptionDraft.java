@@ -58,6 +58,10 @@ final class OptionDraft {
     OptionDraft capacity(Capacity capacity, LoadFigures load, MigrationLoad copy) {
         headroom = capacity.headroom(load, copy.copyRate());
         migration = copy;
+        load.retention()
+                .filter(retention -> copy.safeCopyHours() > retention.toHours())
+                .ifPresent(retention -> note("the copy would take longer than the source keeps records;"
+                        + " lengthen its retention, or choose larger brokers for the time of the copy"));
         return this;
     }
 

@@ -1,6 +1,5 @@
 package io.godwit.core.size;
 
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +23,9 @@ public record Recommendation(SizeOption option, String reason) {
         Objects.requireNonNull(reason);
     }
 
-    /** The cheapest of those that fit; empty if none does. */
+    /** The cheapest of those that fit, of options in the order of a sizing; empty if none does. */
     static Optional<SizeOption> cheapest(Stream<SizeOption> options) {
-        return options.filter(SizeOption::accepted)
-                .min(Comparator.comparingDouble(SizeOption::priceOrHighest).thenComparingInt(SizeOption::brokers));
+        return options.filter(SizeOption::accepted).findFirst();
     }
 
     /** By Godwit's rules: the cheapest managed option, unless a little more money buys a better number of brokers. */
@@ -35,7 +33,7 @@ public record Recommendation(SizeOption option, String reason) {
         return cheapest(options.stream().filter(SizeOption::managed)).map(cheapest -> weigh(options, cheapest));
     }
 
-    /** By the script's rules: what costs the least. */
+    /** By the script's rules: what costs the least, and of equals the first. */
     static Optional<Recommendation> byCost(List<SizeOption> options) {
         return cheapest(options.stream())
                 .map(option -> new Recommendation(

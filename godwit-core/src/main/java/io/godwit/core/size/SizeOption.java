@@ -66,6 +66,11 @@ public record SizeOption(
         return monthlyUsd.orElse(Double.MAX_VALUE);
     }
 
+    /** As {@link #priceOrHighest}, in whole cents: what differs by less is the same price. */
+    double cents() {
+        return Math.rint(priceOrHighest() * 100);
+    }
+
     /** {@code 6 × kafka.m7g.large}. */
     public String title() {
         String storageMode = storage.mode() == StorageMode.TIERED ? " tiered" : "";

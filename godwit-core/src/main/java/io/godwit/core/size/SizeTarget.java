@@ -8,11 +8,12 @@ import java.util.OptionalDouble;
  *
  * @param region whose prices count
  * @param zones availability zones, 2 or 3; broker counts are multiples of it
- * @param copyRate bytes a second that the migration copies on top of the tail; empty = the whole backlog within a day
+ * @param copyRate bytes a second that the migration copies on top of the tail; empty = three times the average ingress
  * @param assumptions by whose rules
  */
 public record SizeTarget(String region, int zones, OptionalDouble copyRate, Assumptions assumptions) {
-    private static final double SECONDS_PER_DAY = 86_400;
+    /** Three times the average ingress copies the backlog in a third of the retention, long before the source deletes it. */
+    private static final double COPY_FACTOR = 3;
 
     public SizeTarget {
         Objects.requireNonNull(region);
@@ -23,9 +24,9 @@ public record SizeTarget(String region, int zones, OptionalDouble copyRate, Assu
         }
     }
 
-    /** What the copy adds to the target's ingress, bytes a second, if there are so many bytes to copy. */
-    double copyRate(double backlogBytes) {
-        return copyRate.orElse(backlogBytes / SECONDS_PER_DAY);
+    /** What the copy adds to the target's ingress, bytes a second. */
+    double copyRate(LoadFigures load) {
+        return copyRate.orElse(COPY_FACTOR * load.ingressAverage());
     }
 
     /** How much more the others carry when a zone is lost. */

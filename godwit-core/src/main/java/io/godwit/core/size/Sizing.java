@@ -2,6 +2,7 @@ package io.godwit.core.size;
 
 import io.godwit.core.error.GodwitException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,7 @@ public record Sizing(
         List<SizeOption> options = (script
                         ? new AwsScriptOptions(load, catalog, target, prices).options()
                         : godwit(load, target, catalog, prices))
-                .sorted(Comparator.comparing((SizeOption option) -> !option.accepted())
-                        .thenComparingDouble(SizeOption::priceOrHighest))
+                .sorted(order(script))
                 .toList();
         return new Sizing(
                 load,
@@ -53,6 +53,13 @@ public record Sizing(
                 options,
                 script ? Recommendation.byCost(options) : Recommendation.weighing(options),
                 notes(load, target, catalog));
+    }
+
+    /** The cheapest first; at the same price fewer brokers, or for the script, which looks at cost alone, the first in its list. */
+    private static Comparator<SizeOption> order(boolean script) {
+        Comparator<SizeOption> byPrice =
+                Comparator.comparing((SizeOption option) -> !option.accepted()).thenComparingDouble(SizeOption::cents);
+        return script ? byPrice : byPrice.thenComparingInt(SizeOption::brokers);
     }
 
     private static Stream<SizeOption> godwit(
@@ -86,13 +93,19 @@ public record Sizing(
     /** The cheapest of each family that fits, the cheapest family first. */
     public Map<String, SizeOption> cheapestByFamily() {
         Map<String, SizeOption> cheapest = new LinkedHashMap<>();
-        options.stream()
-                .filter(SizeOption::accepted)
-                .forEach(option -> cheapest.merge(
-                        option.family(),
-                        option,
-                        (one, other) -> one.priceOrHighest() <= other.priceOrHighest() ? one : other));
+        options.stream().filter(SizeOption::accepted).forEach(option -> cheapest.putIfAbsent(option.family(), option));
         return cheapest;
+    }
+
+    /** What to show first: the cheapest of each family, and the recommended option if it is none of them. */
+    public List<SizeOption> shown() {
+        Collection<SizeOption> cheapest = cheapestByFamily().values();
+        return options.stream()
+                .filter(option -> cheapest.contains(option)
+                        || recommended
+                                .filter(choice -> choice.option().equals(option))
+                                .isPresent())
+                .toList();
     }
 
     /** What would cost less than the recommended option but was refused. */

@@ -45,7 +45,7 @@ class GodwitRulesTest {
         double ingressShare = 20 * 1.048576 / (6 * 7.2);
         assertThat(left.normalPercent()).isCloseTo(100 * (1 - ingressShare), within(1e-6));
         assertThat(left.zoneLostPercent()).isCloseTo(100 * (1 - 1.5 * ingressShare), within(1e-6));
-        // 72 hours of 10 MiB/s within a day: 30 MiB/s more.
+        // Three times the average: 30 MiB/s more.
         assertThat(left.migrationPercent()).isCloseTo(100 * (1 - 2.5 * ingressShare), within(1e-6));
         MigrationLoad copy = option.migration().orElseThrow();
         assertThat(copy.copyHours()).isCloseTo(24, within(1e-9));

@@ -37,7 +37,7 @@ class RecommendationTest {
                 .recommended()
                 .orElseThrow();
 
-        assertThat(choice.option().brokers()).isEqualTo(27);
+        assertThat(choice.option().title()).isEqualTo("54 × kafka.m7g.xlarge tiered");
         assertThat(choice.reason()).contains("cost alone");
     }
 
