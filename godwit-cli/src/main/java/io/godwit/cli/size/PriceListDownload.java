@@ -3,13 +3,15 @@ package io.godwit.cli.size;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.SizeError;
 import io.godwit.core.size.PriceList;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches MSK's offer file of a region from AWS's bulk price list, which needs no credentials. */
 final class PriceListDownload {
@@ -53,27 +55,31 @@ final class PriceListDownload {
         return PriceList.parse(response.body(), region, address);
     }
 
+    /** The whole answer within the timeout, its body included. */
     private HttpResponse<byte[]> get(String address) throws InterruptedException {
         try {
             HttpClient client = HttpClient.newBuilder()
                     .connectTimeout(CONNECT_TIMEOUT)
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address)).timeout(timeout).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (HttpTimeoutException e) {
-            throw unreachable(address, "no answer within " + timeout.toSeconds() + " s", e);
-        } catch (IOException e) {
-            throw unreachable(
-                    address, e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage()), e);
+            return client.sendAsync(
+                            HttpRequest.newBuilder(URI.create(address)).build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw unreachable(address, "no whole answer within " + timeout.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw unreachable(address, words(e.getCause() == null ? e : e.getCause()), e);
         } catch (IllegalArgumentException e) {
             throw unreachable(address, "it is no web address", e);
         }
     }
 
-    private static GodwitException unreachable(
-            String address, String reason, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static String words(Throwable cause) {
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " " + cause.getMessage());
+    }
+
+    private static GodwitException unreachable(String address, String reason, @Nullable Throwable cause) {
         return new GodwitException(
                 SizeError.PRICE_LIST_UNREACHABLE,
                 address,

@@ -169,6 +169,9 @@ public final class SizeCommand extends GodwitCommand {
     }
 
     private void refresh(Path file, CommandContext context) throws InterruptedException {
+        if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]")) {
+            Catalog.builtIn().prices(region);
+        }
         PriceListDownload download =
                 new PriceListDownload(priceList, context.options().timeout().orElse(DOWNLOAD_TIMEOUT));
         PriceList prices = download.fetch(region);
@@ -208,6 +211,9 @@ public final class SizeCommand extends GodwitCommand {
     private void refuseZones() {
         if (zones < 2 || zones > 3) {
             throw usage("--zones is 2 or 3, not " + zones);
+        }
+        if (zones != 3 && assumptions == Assumptions.AWS_SCRIPT) {
+            throw usage("--assumptions aws-script knows three zones alone, not --zones " + zones);
         }
     }
 

@@ -80,7 +80,9 @@ class RefreshPricesTest {
                 .contains("Not in the price list, and left as they were: ")
                 .contains("tieredGibMonth");
         assertThat(sized.exitCode()).isZero();
-        assertThat(sized.out()).contains("AWS Price List, " + address() + PATH).contains("3 × express.m7g.large");
+        assertThat(sized.out())
+                .contains("Prices: eu-central-1, AWS Price List", address() + PATH)
+                .contains("3 × express.m7g.large");
     }
 
     @Test
@@ -127,6 +129,35 @@ class RefreshPricesTest {
         assertFails(
                 refresh(List.of(), "eu-central-1", folder.resolve("prices.json")), "GW-SIZ-009", "ConnectException");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSayThatARegionIsNone() {
+        SizeRun run = refresh(List.of(), "Frankfurt", folder.resolve("prices.json"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("GW-SIZ-005");
+    }
+
+    @Test
+    void shouldNotWaitForEver() {
+        server.createContext(PATH + "ca-west-1/index.json", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000_000);
+            exchange.getResponseBody().flush();
+        });
+        SizeRun run = SizeRun.of(
+                List.of(),
+                "--refresh-prices",
+                "--price-list",
+                address(),
+                "--region",
+                "ca-west-1",
+                "--timeout",
+                "1s",
+                "--catalog",
+                folder.resolve("prices.json").toString());
+
+        assertFails(run, "GW-SIZ-009", "no whole answer within 1 s");
     }
 
     @Test

@@ -164,6 +164,7 @@ class SizeCommandTest {
                 "--copy-rate | fast | 2 | GW-SIZ-002",
                 "--copy-rate | 0MiB/s | 2 | GW-SIZ-002",
                 "--zones | 4 | 2 | --zones is 2 or 3",
+                "--timeout | soon | 2 | is not a duration",
                 "--assumptions | mine | 2 | is not one of godwit, aws-script"
             })
     void shouldRefuseBadOptions(String option, String value, int exitCode, String words) {
@@ -184,6 +185,14 @@ class SizeCommandTest {
         assertThat(refused.err()).contains("GW-SIZ-004").contains("--primary-retention");
         assertThat(sized.exitCode()).isZero();
         assertThat(sized.out()).contains("retention for ever").contains("after 365 days");
+    }
+
+    @Test
+    void shouldRefuseTheScriptsRulesForTwoZones() {
+        SizeRun run = SizeRun.of(SizeRun.SMALL, "--assumptions", "aws-script", "--zones", "2");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("three zones alone");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.godwit.core.size;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
 import io.godwit.core.error.SizeError;
@@ -59,7 +58,6 @@ public record LoadFigures(
     }
 
     /** Whether part of the data leaves the brokers' disks for tiered storage. */
-    @JsonIgnore
     public boolean tiered() {
         return retention.map(whole -> whole.compareTo(primaryRetention) > 0).orElse(true);
     }

@@ -76,12 +76,21 @@ public record PriceList(
         Map<String, Double> instances = new TreeMap<>();
         Map<PriceItem, Double> items = new EnumMap<>(PriceItem.class);
         for (JsonNode product : products) {
-            usd(terms.path(product.path("sku").asText())).ifPresent(usd -> take(usage(product), usd, instances, items));
+            if (isOf(product, region)) {
+                usd(terms.path(product.path("sku").asText()))
+                        .ifPresent(usd -> take(usage(product), usd, instances, items));
+            }
         }
         if (instances.isEmpty() || !items.containsKey(PriceItem.EBS_GIB_MONTH)) {
             throw shape(address, "it has no brokers or no broker storage among its " + products.size() + " products");
         }
         return new PriceList(region, published.substring(0, "2026-08-26".length()), instances, items);
+    }
+
+    /** Whether a product is of that region; traffic has both ends' regions, and some products have none. */
+    private static boolean isOf(JsonNode product, String region) {
+        String code = product.path("attributes").path("regionCode").asText();
+        return code.isEmpty() || code.equals(region);
     }
 
     private static JsonNode tree(byte[] json, String address) {

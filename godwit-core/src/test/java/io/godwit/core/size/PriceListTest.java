@@ -55,6 +55,15 @@ class PriceListTest {
     }
 
     @Test
+    void shouldLeaveOutProductsOfOtherRegions() {
+        String other = SampleOffer.small("EUC1")
+                .text()
+                .replaceFirst("\"usagetype\" : \"EUC1-Kafka.m7g.large\"", "$0, \"regionCode\" : \"eu-west-1\"");
+
+        assertThat(parse(other).instanceHours()).containsOnlyKeys("kafka.m5.large", "express.m7g.large");
+    }
+
+    @Test
     void shouldTakeThroughputByGibibytesToo() {
         PriceList list = parse(SampleOffer.small("EUC1")
                 .product("Kafka.Throughput", "102.4", "GiBps-mo")
