@@ -29,7 +29,8 @@ final class PageStyle {
             th, td { text-align: left; padding: 6px 10px; border-bottom: 1px solid var(--line); vertical-align: top; }
             th { color: var(--faint); font-weight: 600; white-space: nowrap; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-            td.bad { color: var(--bad); min-width: 240px; } table.options td:not(.bad) { white-space: nowrap; } tr.best td { background: var(--panel); font-weight: 600; }
+            table.options tr:not(.why) td { white-space: nowrap; }
+            tr.why td { color: var(--bad); padding-top: 0; } tr:has(+ .why) td { border-bottom: 0; } tr.best td { background: var(--panel); font-weight: 600; }
             details { border: 1px solid var(--line); border-radius: 8px; padding: 8px 14px; margin: 8px 0; }
             summary { cursor: pointer; font-weight: 600; }
             svg { width: 100%; height: auto; display: block; } svg text { fill: var(--ink); font-size: 13px; }

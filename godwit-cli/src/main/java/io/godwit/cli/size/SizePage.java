@@ -122,7 +122,7 @@ final class SizePage {
         page.append(
                         "<div class=\"scroll\"><table class=\"options\">\n<tr><th>family</th><th>type</th><th class=\"n\">brokers</th>")
                 .append("<th>storage</th><th>decided by</th><th class=\"n\">left with a zone lost</th>")
-                .append("<th class=\"n\">USD a month</th><th>refused because</th></tr>\n");
+                .append("<th class=\"n\">USD a month</th></tr>\n");
         Optional<SizeOption> best = one.recommended().map(Recommendation::option);
         for (SizeOption option : one.options()) {
             page.append(best.filter(option::equals).isPresent() ? "<tr class=\"best\">" : "<tr>")
@@ -135,9 +135,10 @@ final class SizePage {
                             .map(left -> SizeText.percent(left.zoneLostPercent()))
                             .orElse("-")))
                     .append(number(SizeText.usd(option.monthlyUsd())))
-                    .append("<td class=\"bad\">")
-                    .append(escaped(option.refused().orElse("")))
-                    .append("</td></tr>\n");
+                    .append("</tr>\n");
+            option.refused().ifPresent(reason -> page.append("<tr class=\"why\"><td></td><td colspan=\"6\">refused: ")
+                    .append(escaped(reason))
+                    .append("</td></tr>\n"));
         }
         page.append("</table></div>\n");
     }
