@@ -1,0 +1,33 @@
+package io.godwit.core.size;
+
+/**
+ * What one MSK Serverless cluster carries. Rates are bytes a second.
+ *
+ * @param maximumIngress of the cluster
+ * @param maximumEgress of the cluster
+ * @param maximumPartitionIngress of one partition
+ * @param maximumPartitionEgress of one partition
+ * @param maximumPartitions leaders
+ * @param maximumConnections of clients
+ * @param source where the figures come from
+ */
+public record ServerlessLimits(
+        double maximumIngress,
+        double maximumEgress,
+        double maximumPartitionIngress,
+        double maximumPartitionEgress,
+        long maximumPartitions,
+        long maximumConnections,
+        Source source) {
+    static ServerlessLimits read(CatalogFields fields) {
+        Source source = fields.source();
+        return new ServerlessLimits(
+                fields.positive("maximumIngressMbPerSecond") * Units.MEGA,
+                fields.positive("maximumEgressMbPerSecond") * Units.MEGA,
+                fields.positive("maximumPartitionIngressMbPerSecond") * Units.MEGA,
+                fields.positive("maximumPartitionEgressMbPerSecond") * Units.MEGA,
+                (long) fields.positive("maximumPartitions"),
+                (long) fields.positive("maximumConnections"),
+                source);
+    }
+}

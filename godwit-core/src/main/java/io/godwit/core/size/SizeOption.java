@@ -1,0 +1,79 @@
+package io.godwit.core.size;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One way to carry a load.
+ *
+ * @param family such as {@code standard-m7g}
+ * @param instanceType such as {@code kafka.m7g.large}; {@code serverless} for MSK Serverless
+ * @param brokers 0 where the service has none to count
+ * @param storage where the data is
+ * @param costs the monthly bill by item; prices that are not known are left out
+ * @param monthlyUsd their sum, not rounded; empty if a price is not known
+ * @param constraints everything that was looked at
+ * @param binding the one that decides
+ * @param headroom what is left at peak; empty if the rules don't say
+ * @param migration the copy on top of the load; empty if the rules don't say
+ * @param blastRadius what the number of brokers means
+ * @param notes what to know about it
+ * @param refused why it can't be taken; empty if it can
+ */
+public record SizeOption(
+        String family,
+        String instanceType,
+        int brokers,
+        StorageFigures storage,
+        List<CostItem> costs,
+        OptionalDouble monthlyUsd,
+        List<Constraint> constraints,
+        Constraint binding,
+        Optional<Headroom> headroom,
+        Optional<MigrationLoad> migration,
+        BlastRadius blastRadius,
+        List<String> notes,
+        Optional<String> refused) {
+    public SizeOption {
+        Objects.requireNonNull(family);
+        Objects.requireNonNull(instanceType);
+        Objects.requireNonNull(storage);
+        Objects.requireNonNull(monthlyUsd);
+        Objects.requireNonNull(binding);
+        Objects.requireNonNull(headroom);
+        Objects.requireNonNull(migration);
+        Objects.requireNonNull(blastRadius);
+        Objects.requireNonNull(refused);
+        costs = List.copyOf(costs);
+        constraints = List.copyOf(constraints);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether it can be taken and its price is known. */
+    public boolean accepted() {
+        return refused.isEmpty() && monthlyUsd.isPresent();
+    }
+
+    /** Whether somebody else runs it. */
+    public boolean managed() {
+        return !family.startsWith("self-run");
+    }
+
+    /** USD a month; for comparison, an unknown price is the highest. */
+    public double priceOrHighest() {
+        return monthlyUsd.orElse(Double.MAX_VALUE);
+    }
+
+    /** As {@link #priceOrHighest}, in whole cents: what differs by less is the same price. */
+    double cents() {
+        return Math.rint(priceOrHighest() * 100);
+    }
+
+    /** {@code 6 × kafka.m7g.large}. */
+    public String title() {
+        String storageMode = storage.mode() == StorageMode.TIERED ? " tiered" : "";
+        return (brokers == 0 ? instanceType : brokers + " × " + instanceType) + storageMode;
+    }
+}
