@@ -5,11 +5,11 @@ final class PageStyle {
     static final String CSS =
             """
             :root { color-scheme: light dark; --ground: #ffffff; --ink: #1d2330; --faint: #5b6475; --line: #d9dee7;
-              --panel: #f4f6fa; --good: #0b6b3a; --bad: #a3201d;
+              --panel: #f4f6fa; --bad: #a3201d;
               --c0: #2f6fd0; --c1: #e08a1e; --c2: #2a9d8f; --c3: #8e5bd0; --c4: #d1495b; --c5: #6c8f2c; --c6: #7a869a;
               --c7: #b8860b; }
             @media (prefers-color-scheme: dark) { :root { --ground: #14181f; --ink: #e6e9ef; --faint: #9aa4b5;
-              --line: #323a47; --panel: #1d232d; --good: #6fd39b; --bad: #ff8f87;
+              --line: #323a47; --panel: #1d232d; --bad: #ff8f87;
               --c0: #6aa3f5; --c1: #f0ac55; --c2: #58c7b9; --c3: #b592ec; --c4: #ef7f8d; --c5: #a4c760; --c6: #a3adbd;
               --c7: #dcb04a; } }
             * { box-sizing: border-box; }

@@ -5,6 +5,7 @@ import io.godwit.core.size.Catalog;
 import io.godwit.core.size.Constraint;
 import io.godwit.core.size.CostItem;
 import io.godwit.core.size.Headroom;
+import io.godwit.core.size.Instance;
 import io.godwit.core.size.LoadFigures;
 import io.godwit.core.size.MigrationLoad;
 import io.godwit.core.size.SizeOption;
@@ -41,6 +42,7 @@ record SizeDocument(
     record Entry(
             String family,
             String instanceType,
+            Optional<Instance> instance,
             int brokers,
             @JsonInclude(JsonInclude.Include.ALWAYS) Optional<BigDecimal> monthlyUsd,
             String bindingConstraint,
@@ -56,6 +58,7 @@ record SizeDocument(
             return new Entry(
                     option.family(),
                     option.instanceType(),
+                    option.instance(),
                     option.brokers(),
                     option.monthlyUsd().isPresent()
                             ? Optional.of(usd(option.monthlyUsd().getAsDouble()))

@@ -170,7 +170,10 @@ final class SizePage {
                     .append("</tr>\n");
         }
         page.append("</table></div>\n");
-        paragraph("faint", option.blastRadius().remark() + ".");
+        String instance = option.instance()
+                .map(one -> one.vcpus() + " vCPU and " + one.memoryGib() + " GiB of memory a broker; ")
+                .orElse("");
+        paragraph("faint", instance + option.blastRadius().remark() + ".");
         page.append("</details>\n");
     }
 

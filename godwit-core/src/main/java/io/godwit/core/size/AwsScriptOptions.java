@@ -1,6 +1,5 @@
 package io.godwit.core.size;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,31 @@ final class AwsScriptOptions {
     }
 
     private SizeOption standard(BrokerType type) {
+        double volumes = gib(load.primaryHours()) * load.replicationFactor() * STORAGE_HEADROOM;
+        double tiered = load.tiered() ? gib(retentionHours() - load.primaryHours()) : 0;
+        List<Constraint> constraints = standardConstraints(type, volumes);
+        int brokers = brokers(constraints);
+        CostSheet sheet = new CostSheet(prices, catalog.rules().hoursPerMonth());
+        sheet.instances("brokers", type.name(), brokers)
+                .amount(
+                        "storage",
+                        PriceItem.EBS_GIB_MONTH,
+                        "average ingress × primary hours × replicas × headroom × USD",
+                        Map.of("headroom", STORAGE_HEADROOM, "GiB", volumes),
+                        volumes);
+        tieredCost(sheet, tiered);
+        StorageMode mode = load.tiered() ? StorageMode.TIERED : StorageMode.EBS;
+        return draft("standard-" + type.family(), type.name(), constraints, brokers, crossZone(sheet))
+                .instance(type.vcpus(), type.memoryGib())
+                .storage(new StorageFigures(mode, volumes / brokers, volumes, tiered, 0))
+                .done();
+    }
+
+    private List<Constraint> standardConstraints(BrokerType type, double volumesGib) {
         double tieredFactor = load.tiered() ? TIERED_FACTOR : 0;
         double ingress = Math.min(
                 type.ebs() / Units.MEBI / (STORAGE_FACTOR + tieredFactor),
                 type.network() / Units.MEBI / (load.fanOut() * ZONE_FACTOR + NETWORK_FACTOR + tieredFactor));
-        double volumes = gib(load.primaryHours()) * load.replicationFactor() * STORAGE_HEADROOM;
         Map<String, Double> inputs = Map.of(
                 "EBS MiB/s",
                 type.ebs() / Units.MEBI,
@@ -93,43 +112,28 @@ final class AwsScriptOptions {
                 NETWORK_FACTOR + tieredFactor,
                 "utilization",
                 STANDARD_UTILIZATION);
-        List<Constraint> constraints = new ArrayList<>();
-        constraints.add(rate(
-                ConstraintName.INGRESS,
-                "min(EBS ÷ storage factor, network ÷ (fan-out × 1.5 + network factor)) × utilization",
-                inputs,
-                load.ingressPeak(),
-                ingress * STANDARD_UTILIZATION));
-        constraints.add(rate(
-                ConstraintName.EGRESS,
-                "fan-out × ingress capacity",
-                inputs,
-                load.egressPeak(),
-                load.fanOut() * ingress * STANDARD_UTILIZATION));
-        constraints.add(BrokerConstraints.partitions((double) load.partitionReplicas(), type.recommendedPartitions()));
-        constraints.add(new Constraint(
-                ConstraintName.STORAGE,
-                "always",
-                "average ingress × primary hours × replicas × headroom",
-                Map.of("headroom", STORAGE_HEADROOM, "primary hours", load.primaryHours()),
-                volumes,
-                catalog.limits().maximumStorageGib(),
-                "GiB"));
-        int brokers = brokers(constraints);
-        double tiered = load.tiered() ? gib(retentionHours() - load.primaryHours()) : 0;
-        CostSheet sheet = new CostSheet(prices, catalog.rules().hoursPerMonth());
-        sheet.instances("brokers", type.name(), brokers)
-                .amount(
-                        "storage",
-                        PriceItem.EBS_GIB_MONTH,
-                        "average ingress × primary hours × replicas × headroom × USD",
-                        Map.of("headroom", STORAGE_HEADROOM, "GiB", volumes),
-                        volumes);
-        tieredCost(sheet, tiered);
-        return draft("standard-" + type.family(), type.name(), constraints, brokers, crossZone(sheet))
-                .storage(new StorageFigures(
-                        load.tiered() ? StorageMode.TIERED : StorageMode.EBS, volumes / brokers, volumes, tiered, 0))
-                .done();
+        return List.of(
+                rate(
+                        ConstraintName.INGRESS,
+                        "min(EBS ÷ storage factor, network ÷ (fan-out × 1.5 + network factor)) × utilization",
+                        inputs,
+                        load.ingressPeak(),
+                        ingress * STANDARD_UTILIZATION),
+                rate(
+                        ConstraintName.EGRESS,
+                        "fan-out × ingress capacity",
+                        inputs,
+                        load.egressPeak(),
+                        load.fanOut() * ingress * STANDARD_UTILIZATION),
+                BrokerConstraints.partitions((double) load.partitionReplicas(), type.recommendedPartitions()),
+                new Constraint(
+                        ConstraintName.STORAGE,
+                        "always",
+                        "average ingress × primary hours × replicas × headroom",
+                        Map.of("headroom", STORAGE_HEADROOM, "primary hours", load.primaryHours()),
+                        volumesGib,
+                        catalog.limits().maximumStorageGib(),
+                        "GiB"));
     }
 
     private void tieredCost(CostSheet sheet, double gib) {
@@ -175,6 +179,7 @@ final class AwsScriptOptions {
                         Map.of("average ingress MiB/s", load.ingressAverage() / Units.MEBI),
                         sheet.gibPerMonth(load.ingressAverage()));
         return draft("express", type.name(), constraints, brokers, crossZone(sheet))
+                .instance(type.vcpus(), type.memoryGib())
                 .storage(new StorageFigures(StorageMode.MANAGED, 0, stored, 0, 0))
                 .done();
     }

@@ -2,7 +2,9 @@ package io.godwit.core.size;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What limits brokers with volumes of their own by Godwit's rules: at peak with one zone lost, and at average load while a lost zone's
@@ -11,6 +13,8 @@ import java.util.Map;
 final class BrokerConstraints {
     private static final String AT_PEAK = "peak, one zone lost";
     private static final String REBUILDING = "average, replicas of a lost zone written again";
+
+    private static final double NEAR = 0.8;
 
     private final LoadFigures load;
     private final Catalog catalog;
@@ -114,6 +118,15 @@ final class BrokerConstraints {
                 replicas,
                 recommended,
                 "replicas");
+    }
+
+    /** Says so when brokers have nearly as many partitions as they should. */
+    static Optional<String> nearRecommendation(double replicas, int brokers, long recommended) {
+        double each = replicas / brokers;
+        return each > NEAR * recommended
+                ? Optional.of(String.format(
+                        Locale.ROOT, "%,.0f replicas a broker, and AWS recommends %,d at most", each, recommended))
+                : Optional.empty();
     }
 
     /** The limit holds for clients that authenticate by IAM, and at MSK alone. */

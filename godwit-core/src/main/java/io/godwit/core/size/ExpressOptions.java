@@ -95,6 +95,7 @@ final class ExpressOptions {
         double stored = oneCopy * catalog.rules().expressStorageCopies();
         Capacity capacity = capacity(type, brokers);
         OptionDraft draft = new OptionDraft("express", type.name(), constraints)
+                .instance(type.vcpus(), type.memoryGib())
                 .brokers(brokers, target.zones())
                 .storage(new StorageFigures(StorageMode.MANAGED, 0, stored, 0, 0))
                 .costs(costs(type, brokers, stored, hours))
@@ -107,6 +108,8 @@ final class ExpressOptions {
                 .note(
                         "replication factor 3 and min.insync.replicas 2 are fixed; segment and flush settings cannot be set");
         remarks(draft, oneCopy);
+        BrokerConstraints.nearRecommendation(replicas(), brokers, type.recommendedPartitions())
+                .ifPresent(near -> draft.note(near + "; MSK takes no more than " + type.maximumPartitions()));
         return draft.done();
     }
 

@@ -18,6 +18,7 @@ final class OptionDraft {
     private StorageFigures storage = new StorageFigures(StorageMode.MANAGED, 0, 0, 0, 0);
     private List<CostItem> costs = List.of();
     private OptionalDouble monthlyUsd = OptionalDouble.empty();
+    private @Nullable Instance instance;
     private @Nullable Constraint binding;
     private @Nullable Headroom headroom;
     private @Nullable MigrationLoad migration;
@@ -27,6 +28,11 @@ final class OptionDraft {
         this.family = family;
         this.instanceType = instanceType;
         this.constraints = constraints;
+    }
+
+    OptionDraft instance(int vcpus, int memoryGib) {
+        instance = new Instance(vcpus, memoryGib);
+        return this;
     }
 
     OptionDraft brokers(int count, int zones) {
@@ -87,6 +93,7 @@ final class OptionDraft {
         return new SizeOption(
                 family,
                 instanceType,
+                Optional.ofNullable(instance),
                 brokers,
                 storage,
                 costs,

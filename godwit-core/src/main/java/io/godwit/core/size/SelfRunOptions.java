@@ -31,6 +31,7 @@ final class SelfRunOptions {
         StorageFigures storage = storage(volume, brokers);
         Capacity capacity = limits.capacity(type, volume, brokers);
         OptionDraft draft = new OptionDraft("self-run-" + type.family(), type.instance(), constraints)
+                .instance(type.vcpus(), type.memoryGib())
                 .brokers(brokers, target.zones())
                 .storage(storage)
                 .costs(costs(type, storage, brokers))

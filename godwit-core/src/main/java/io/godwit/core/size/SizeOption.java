@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param family such as {@code standard-m7g}
  * @param instanceType such as {@code kafka.m7g.large}; {@code serverless} for MSK Serverless
+ * @param instance what each broker runs on; empty where the service has none to see
  * @param brokers 0 where the service has none to count
  * @param storage where the data is
  * @param costs the monthly bill by item; prices that are not known are left out
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 public record SizeOption(
         String family,
         String instanceType,
+        Optional<Instance> instance,
         int brokers,
         StorageFigures storage,
         List<CostItem> costs,
@@ -39,6 +41,7 @@ public record SizeOption(
     public SizeOption {
         Objects.requireNonNull(family);
         Objects.requireNonNull(instanceType);
+        Objects.requireNonNull(instance);
         Objects.requireNonNull(storage);
         Objects.requireNonNull(monthlyUsd);
         Objects.requireNonNull(binding);

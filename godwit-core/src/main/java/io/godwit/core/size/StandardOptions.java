@@ -48,12 +48,13 @@ final class StandardOptions {
         StorageFigures storage = storage(volume, brokers);
         Capacity capacity = limits.capacity(type, volume, brokers);
         OptionDraft draft = new OptionDraft("standard-" + type.family(), type.name(), constraints)
+                .instance(type.vcpus(), type.memoryGib())
                 .brokers(brokers, target.zones())
                 .storage(storage)
                 .costs(costs(type, storage, brokers))
                 .capacity(capacity, load, migration(capacity))
                 .quota(catalog.limits().brokersPerCluster());
-        remarks(draft, type, volume, storage);
+        remarks(draft, type, volume, storage, brokers);
         return draft.done();
     }
 
@@ -114,7 +115,7 @@ final class StandardOptions {
                         crossing);
     }
 
-    private void remarks(OptionDraft draft, BrokerType type, Volume volume, StorageFigures storage) {
+    private void remarks(OptionDraft draft, BrokerType type, Volume volume, StorageFigures storage, int brokers) {
         if (volume.tiered()) {
             draft.note("tiered storage takes topics with cleanup.policy=delete alone, and cannot be taken back");
             if (retentionHours() < catalog.limits().tieredMinimumRetentionHours()) {
@@ -129,9 +130,8 @@ final class StandardOptions {
         if (storage.throughputMibPerSecond() > 0) {
             draft.note("raise num.replica.fetchers with provisioned throughput, or it is not used");
         }
-        if (load.partitionReplicas()
-                > type.recommendedPartitions() * (double) catalog.limits().brokersPerCluster()) {
-            draft.note("above " + type.maximumPartitions() + " replicas a broker MSK refuses changes of the cluster");
-        }
+        BrokerConstraints.nearRecommendation((double) load.partitionReplicas(), brokers, type.recommendedPartitions())
+                .ifPresent(near -> draft.note(
+                        near + "; above " + type.maximumPartitions() + " MSK refuses changes of the cluster"));
     }
 }

@@ -178,6 +178,21 @@ class GodwitRulesTest {
     }
 
     @Test
+    void shouldSayWhenPartitionsAreNearTheRecommendation() {
+        Sizing sizing = TestLoads.size(TestLoads.load(10, 20, 20, 40, 5_900, 72, 72), Assumptions.GODWIT);
+
+        assertThat(TestLoads.option(sizing, "kafka.m7g.large", StorageMode.EBS).notes())
+                .contains("983 replicas a broker, and AWS recommends 1,000 at most; above 1500 MSK refuses changes of"
+                        + " the cluster");
+        assertThat(TestLoads.option(sizing, "express.m7g.large", StorageMode.MANAGED)
+                        .notes())
+                .contains("983 replicas a broker, and AWS recommends 1,000 at most; MSK takes no more than 1500");
+        assertThat(TestLoads.option(sizing, "kafka.m7g.4xlarge", StorageMode.EBS)
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
     void shouldRefuseMoreBrokersThanTheQuota() {
         SizeOption option = TestLoads.option(large, "kafka.m5.large", StorageMode.TIERED);
 
