@@ -16,8 +16,8 @@ final class CostChart {
     private static final int BARS = 590;
     private static final int ROW = 30;
     private static final int BAR = 20;
-    private static final int LEGEND_ENTRY = 190;
-    private static final int LEGEND_COLUMNS = 5;
+    private static final int LEGEND_ENTRY = 220;
+    private static final int LEGEND_COLUMNS = 4;
     private static final int LEGEND_ROW = 20;
 
     private final List<SizeOption> options;
