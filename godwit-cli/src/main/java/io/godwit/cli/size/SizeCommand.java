@@ -6,6 +6,7 @@ import io.godwit.core.error.ExitCode;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
 import io.godwit.core.error.SizeError;
+import io.godwit.core.size.AssessedLoad;
 import io.godwit.core.size.Assumptions;
 import io.godwit.core.size.Catalog;
 import io.godwit.core.size.PriceItem;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "  godwit size --ingress-average 10MiB/s --ingress-peak 20MiB/s --egress-average 20MiB/s \\",
             "      --egress-peak 40MiB/s --partition-replicas 600 --retention 72h",
+            "  godwit size --from assessment.json --what-if peak=5GB/h",
             "",
             "Exit codes: 0 done, 2 figures that cannot be, 4 nothing carries the load, 1 failed."
         })
@@ -52,6 +54,12 @@ public final class SizeCommand extends GodwitCommand {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            paramLabel = "assessment.json",
+            description = "Take the load that godwit assess found; options of the load win over it.")
+    private @Nullable Path from;
 
     @Mixin
     private LoadOptions load = new LoadOptions();
@@ -126,7 +134,9 @@ public final class SizeCommand extends GodwitCommand {
             catalog = catalog == null ? PRICES : catalog;
             refresh(catalog, context);
         }
-        TypedLoad typed = load.typed();
+        TypedLoad typed = from == null
+                ? load.typed()
+                : load.typed().orElse(AssessedLoad.read(SizeFiles.readAssessment(from), from.toString()));
         if (refreshPrices && typed.texts().isEmpty()) {
             return ExitCode.DONE;
         }
@@ -222,7 +232,8 @@ public final class SizeCommand extends GodwitCommand {
             throw usage("Missing figures of the load: "
                     + typed.missing().stream()
                             .map(figure -> "--" + figure.label())
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", "))
+                    + (from == null ? "" : "; " + from + " does not know them"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.godwit.cli.size;
 
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.SizeError;
+import io.godwit.core.size.AssessedLoad;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,6 +25,15 @@ final class SizeFiles {
                     why(e, "cannot be read"),
                     "correct the path in --catalog; godwit size --refresh-prices --catalog " + file + " makes one",
                     e);
+        }
+    }
+
+    /** The text of an assessment. */
+    static String readAssessment(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw AssessedLoad.unreadable(file.toString(), why(e, "cannot be read"));
         }
     }
 

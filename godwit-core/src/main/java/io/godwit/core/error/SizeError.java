@@ -14,7 +14,8 @@ public enum SizeError implements ErrorCode {
     PRICE_LIST_SHAPE("GW-SIZ-010", "The price list has another shape than expected", ExitCode.FAILED),
     PRICE_LIST_REGION("GW-SIZ-011", "The price list has no such region", ExitCode.FAILED),
     UNWRITABLE_FILE("GW-SIZ-012", "A file could not be written", ExitCode.FAILED),
-    NOTHING_FITS("GW-SIZ-013", "No option carries the load", ExitCode.BLOCKED);
+    NOTHING_FITS("GW-SIZ-013", "No option carries the load", ExitCode.BLOCKED),
+    UNREADABLE_ASSESSMENT("GW-SIZ-014", "The assessment cannot be read", ExitCode.FAILED);
 
     private final String id;
     private final String title;

@@ -36,6 +36,11 @@ public record TypedLoad(Map<Figure, String> texts, boolean rackAwareConsumers) {
                 .toList();
     }
 
+    /** Takes these figures where nothing was typed. */
+    public TypedLoad orElse(Map<Figure, String> found) {
+        return new TypedLoad(found, rackAwareConsumers).with(texts);
+    }
+
     TypedLoad with(Map<Figure, String> changes) {
         Map<Figure, String> changed = new EnumMap<>(Figure.class);
         changed.putAll(texts);
