@@ -153,6 +153,12 @@ public final class SizeCommand extends GodwitCommand {
         Optional<WhatIf> change = Optional.ofNullable(whatIf).map(WhatIf::parse);
         Optional<Sizing> changed =
                 change.map(what -> Sizing.of(what.applyTo(typed).figures(), target, figures));
+        if (html != null) {
+            SizeFiles.write(html, new SizePage(sizing, figures, change.map(WhatIf::text), changed).text());
+            context.talk().say("The report is " + html + ".");
+        }
+        changed.ifPresent(other ->
+                change.orElseThrow().remark(sizing.load(), other.load()).ifPresent(context.talk()::say));
         Optional<SizeDocument.Changed> changedDocument = changed.map(
                 other -> SizeDocument.Changed.of(change.orElseThrow().text(), other));
         SizeDocument document = SizeDocument.of(sizing, figures, changedDocument);
@@ -161,10 +167,6 @@ public final class SizeCommand extends GodwitCommand {
             text.print(sizing, out);
             changed.ifPresent(other -> text.printChange(change.orElseThrow().text(), sizing, other, out));
         });
-        if (html != null) {
-            SizeFiles.write(html, new SizePage(sizing, figures, change.map(WhatIf::text), changed).text());
-            context.talk().say("The report is " + html + ".");
-        }
         return sizing.recommended().isPresent() ? ExitCode.DONE : nothingFits(sizing, context);
     }
 

@@ -134,6 +134,15 @@ class SizeCommandTest {
     }
 
     @Test
+    void shouldSayThatALowerPeakLowersTheAverage() {
+        SizeRun run = SizeRun.of(SizeRun.SMALL, "--what-if", "peak=5GB/h,retention=14d");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("the average was above that peak");
+        assertThat(run.out()).contains("Load: in 1.3 MiB/s (peak 1.3 MiB/s)");
+    }
+
+    @Test
     void shouldWriteYaml() {
         assertThat(SizeRun.of(SizeRun.SMALL, "-o", "yaml").out())
                 .startsWith("schemaVersion: 1\n")
@@ -162,7 +171,7 @@ class SizeCommandTest {
             delimiter = '|',
             value = {
                 "--what-if | peek=5GB/h | 2 | GW-SIZ-003",
-                "--what-if | peak=1KiB/s | 2 | GW-SIZ-001",
+                "--what-if | ingress-peak=1KiB/s | 2 | GW-SIZ-001",
                 "--region | us-esat-1 | 2 | GW-SIZ-005",
                 "--region | eu-west-1 | 1 | GW-SIZ-006",
                 "--catalog | nowhere.json | 1 | GW-SIZ-007",

@@ -65,6 +65,19 @@ class SizePageTest {
         assertThat(file).content().contains("A month, by what is billed").doesNotContain("scarcest resource");
     }
 
+    @Test
+    void shouldWriteOneDocumentWhenTheReportCannotBeWritten(@TempDir Path folder) {
+        SizeRun run = SizeRun.of(
+                SizeRun.SMALL,
+                "-o",
+                "json",
+                "--html",
+                folder.resolve("nowhere/report.html").toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.json().get("error").get("code").asText()).isEqualTo("GW-SIZ-012");
+    }
+
     private static String page(Path folder) throws IOException {
         Path file = folder.resolve("report.html");
         SizeRun run = SizeRun.of(SizeRun.LARGE, "--what-if", "peak=2000GB/h", "--html", file.toString());

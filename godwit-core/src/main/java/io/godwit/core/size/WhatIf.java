@@ -10,17 +10,18 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Changes to a load, such as {@code peak=5GB/h,retention=14d}. The key {@code peak} is the ingress peak, and the egress peak grows
- * alike unless it is given too.
+ * Changes to a load, such as {@code peak=5GB/h,retention=14d}. The key {@code peak} is the peak of the whole load: the egress peak
+ * follows it, and averages that would be above their peaks are taken as those, unless they are given too.
  *
  * @param text as it was typed
  * @param changes the figures that get other values
- * @param scaleEgress whether the egress peak follows the ingress peak
+ * @param wholePeak whether the peak was given by that key
  */
-public record WhatIf(String text, Map<Figure, String> changes, boolean scaleEgress) {
+public record WhatIf(String text, Map<Figure, String> changes, boolean wholePeak) {
     private static final String PEAK = "peak";
 
     public WhatIf {
@@ -54,7 +55,7 @@ public record WhatIf(String text, Map<Figure, String> changes, boolean scaleEgre
                             + " options of the load without their dashes",
                     problems);
         }
-        return new WhatIf(text, changes, peak && !changes.containsKey(Figure.EGRESS_PEAK));
+        return new WhatIf(text, changes, peak);
     }
 
     private static String suggestion(String key) {
@@ -70,14 +71,41 @@ public record WhatIf(String text, Map<Figure, String> changes, boolean scaleEgre
         LoadFigures before = load.figures();
         TypedLoad changed = load.with(changes);
         Optional<DataRate> peak = changed.text(Figure.INGRESS_PEAK).flatMap(DataRate::parse);
-        if (scaleEgress && peak.isPresent()) {
-            double egress = Math.max(peak.get().bytesPerSecond() * before.fanOut(), before.egressAverage());
-            changed = changed.with(Map.of(Figure.EGRESS_PEAK, Math.round(egress) + "B/s"));
+        if (wholePeak && peak.isPresent()) {
+            changed = changed.with(following(before, peak.get().bytesPerSecond()));
         }
         if (changes.containsKey(Figure.RETENTION) && !changes.containsKey(Figure.PRIMARY_RETENTION)) {
             changed = changed.with(primary(before, changed));
         }
         return changed;
+    }
+
+    /** What follows the peak of the whole load and is not given itself. */
+    private Map<Figure, String> following(LoadFigures before, double peak) {
+        Map<Figure, String> following = new EnumMap<>(Figure.class);
+        double egressPeak = peak * before.fanOut();
+        following.put(Figure.EGRESS_PEAK, bytes(egressPeak));
+        if (before.ingressAverage() > peak) {
+            following.put(Figure.INGRESS_AVERAGE, Objects.requireNonNull(changes.get(Figure.INGRESS_PEAK)));
+        }
+        if (before.egressAverage() > egressPeak) {
+            following.put(Figure.EGRESS_AVERAGE, bytes(egressPeak));
+        }
+        following.keySet().removeAll(changes.keySet());
+        return following;
+    }
+
+    private static String bytes(double bytesPerSecond) {
+        return Math.round(bytesPerSecond) + "B/s";
+    }
+
+    /** What follows from the changes without being one of them, in words. */
+    public Optional<String> remark(LoadFigures before, LoadFigures after) {
+        return wholePeak
+                        && !changes.containsKey(Figure.INGRESS_AVERAGE)
+                        && after.ingressAverage() < before.ingressAverage()
+                ? Optional.of("what if " + text + ": the average was above that peak and is taken to be as high as it")
+                : Optional.empty();
     }
 
     private static Map<Figure, String> primary(LoadFigures before, TypedLoad changed) {

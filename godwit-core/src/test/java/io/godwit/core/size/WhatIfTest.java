@@ -32,6 +32,20 @@ class WhatIfTest {
     }
 
     @Test
+    void shouldTakeAveragesThatAreAboveThePeakAsHighAsIt() {
+        WhatIf lower = WhatIf.parse("peak=5GB/h");
+        LoadFigures changed = lower.applyTo(load).figures();
+
+        assertThat(changed.ingressPeak()).isCloseTo(5e9 / 3600, within(1.0));
+        assertThat(changed.ingressAverage()).isEqualTo(changed.ingressPeak());
+        assertThat(changed.egressPeak()).isCloseTo(2 * 5e9 / 3600, within(1.0));
+        assertThat(changed.egressAverage()).isEqualTo(changed.egressPeak());
+        assertThat(lower.remark(load.figures(), changed)).get().asString().contains("as high as it");
+        assertThat(WhatIf.parse("peak=1GB/s").remark(load.figures(), applied("peak=1GB/s")))
+                .isEmpty();
+    }
+
+    @Test
     void shouldLetThePrimaryRetentionFollow() {
         assertThat(applied("retention=14d").primaryRetention()).isEqualTo(Duration.ofDays(14));
         TypedLoad tiered = load.with(Map.of(Figure.PRIMARY_RETENTION, "24h"));
@@ -71,7 +85,7 @@ class WhatIfTest {
 
     @Test
     void shouldRefuseChangesThatCannotBe() {
-        assertThatThrownBy(() -> applied("peak=1KiB/s"))
+        assertThatThrownBy(() -> applied("ingress-peak=1KiB/s"))
                 .asInstanceOf(type(GodwitException.class))
                 .satisfies(error -> assertThat(error.code()).isEqualTo(SizeError.INVALID_FIGURES));
         assertThatThrownBy(() -> applied("peak=fast"))
