@@ -2,7 +2,9 @@ package io.godwit.core.security.acl;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -60,7 +62,7 @@ public final class Requests {
     public long count() {
         long ofOneClient = names.entrySet().stream()
                 .mapToLong(entry -> (long) entry.getValue().size()
-                        * entry.getKey().operations().size())
+                        * operations(entry.getKey()).size())
                 .sum();
         return ofOneClient * principals.size() * hosts.size();
     }
@@ -69,7 +71,16 @@ public final class Requests {
     public Stream<AccessRequest> stream() {
         return principals.stream()
                 .flatMap(principal -> names.entrySet().stream().flatMap(entry -> entry.getValue().stream()
-                        .flatMap(name -> entry.getKey().operations().stream().flatMap(operation -> hosts.stream()
+                        .flatMap(name -> operations(entry.getKey()).stream().flatMap(operation -> hosts.stream()
                                 .map(host -> new AccessRequest(principal, host, entry.getKey(), name, operation))))));
+    }
+
+    // CREATE on the cluster is about topics, and part of the question whether one may be made.
+    private static Set<AclOperation> operations(AclResourceType type) {
+        EnumSet<AclOperation> operations = EnumSet.copyOf(type.operations());
+        if (type == AclResourceType.CLUSTER) {
+            operations.remove(AclOperation.CREATE);
+        }
+        return operations;
     }
 }

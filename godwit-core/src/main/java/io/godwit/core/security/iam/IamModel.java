@@ -2,7 +2,6 @@ package io.godwit.core.security.iam;
 
 import io.godwit.core.security.acl.AccessModel;
 import io.godwit.core.security.acl.AccessRequest;
-import io.godwit.core.security.acl.AclOperation;
 import io.godwit.core.security.acl.AclResourceType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,9 +49,7 @@ final class IamModel implements AccessModel {
     @Override
     public boolean permits(AccessRequest request) {
         List<Rule> own = rules.getOrDefault(request.principal(), List.of());
-        boolean createsTopics = request.type() == AclResourceType.CLUSTER && request.operation() == AclOperation.CREATE;
-        Optional<IamAction> action =
-                createsTopics ? Optional.of(IamAction.CREATE_TOPIC) : IamAction.of(request.type(), request.operation());
+        Optional<IamAction> action = IamAction.of(request.type(), request.operation());
         return isAllowed(own, IamAction.CONNECT, cluster.toString())
                 && action.filter(asked -> asked.withRequired().stream()
                                 .allMatch(each -> isAllowed(own, each, arn(each.type(), request.name()))))

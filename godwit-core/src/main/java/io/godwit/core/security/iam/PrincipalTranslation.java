@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Puts the ACLs of one principal, and those of everybody, into statements of IAM. */
 final class PrincipalTranslation {
@@ -112,15 +113,19 @@ final class PrincipalTranslation {
         patterns.computeIfAbsent(action, each -> new TreeSet<>()).add(pattern);
     }
 
-    // There is one cluster only, so what holds for it is decided here, and needs no Deny.
+    // There is one cluster only, so what holds for it is decided here, and needs no Deny. An action without one that it requires
+    // would be of no use, and that one may be denied.
     private SortedSet<String> clusterActions() {
-        TreeSet<String> actions = new TreeSet<>();
+        Set<IamAction> permitted = EnumSet.noneOf(IamAction.class);
         for (AclOperation operation : AclResourceType.CLUSTER.operations()) {
             IamAction.of(AclResourceType.CLUSTER, operation)
                     .filter(action -> evaluator.permits(ofCluster(operation)))
-                    .ifPresent(action -> action.withRequired().forEach(each -> actions.add(each.id())));
+                    .ifPresent(permitted::add);
         }
-        return actions;
+        return permitted.stream()
+                .filter(action -> permitted.containsAll(action.withRequired()))
+                .map(IamAction::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean createsEverywhere() {
