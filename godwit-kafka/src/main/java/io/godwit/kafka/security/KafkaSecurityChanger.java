@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AlterClientQuotasOptions;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -30,7 +31,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Changes a cluster's security through the Admin API, with one request for all that it is given. */
+/** Changes a cluster's security through the Admin API, with as few requests as can be. */
 public final class KafkaSecurityChanger implements SecurityChanger {
     private final ClusterConnection cluster;
 
@@ -64,18 +65,29 @@ public final class KafkaSecurityChanger implements SecurityChanger {
                         AclPermissionType.valueOf(acl.permission().name())));
     }
 
+    /** One request for each mechanism: a KRaft controller takes no user twice in a request. */
     @Override
     public Map<String, Optional<String>> putUsers(Collection<NewCredential> users) {
-        List<UserScramCredentialAlteration> alterations = new ArrayList<>();
-        users.forEach(user -> alterations.add(new UserScramCredentialUpsertion(
+        Map<String, List<UserScramCredentialAlteration>> byMechanism = new TreeMap<>();
+        users.forEach(user -> byMechanism
+                .computeIfAbsent(user.mechanism(), mechanism -> new ArrayList<>())
+                .add(upsertion(user)));
+        Map<String, Optional<String>> results = new TreeMap<>();
+        byMechanism.values().forEach(alterations -> cluster.admin()
+                .alterUserScramCredentials(alterations)
+                .values()
+                .forEach((user, answer) -> results.merge(
+                        user,
+                        failure(answer, "making SCRAM users", "ALTER on CLUSTER"),
+                        (former, next) -> former.isPresent() ? former : next)));
+        return results;
+    }
+
+    private static UserScramCredentialUpsertion upsertion(NewCredential user) {
+        return new UserScramCredentialUpsertion(
                 user.user(),
                 new ScramCredentialInfo(ScramMechanism.fromMechanismName(user.mechanism()), user.iterations()),
-                user.password().getBytes(StandardCharsets.UTF_8))));
-        Map<String, KafkaFuture<Void>> answers =
-                cluster.admin().alterUserScramCredentials(alterations).values();
-        Map<String, Optional<String>> results = new LinkedHashMap<>();
-        answers.forEach((user, answer) -> results.put(user, failure(answer, "making SCRAM users", "ALTER on CLUSTER")));
-        return results;
+                user.password().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
