@@ -120,7 +120,9 @@ final class Attempts {
             try (KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", id))) {
                 producer.initTransactions();
                 producer.beginTransaction();
-                producer.send(new ProducerRecord<>("order", new byte[] {2}));
+                var sent = producer.send(new ProducerRecord<>("order", new byte[] {2}));
+                producer.flush();
+                sent.get();
                 producer.commitTransaction();
             }
         });

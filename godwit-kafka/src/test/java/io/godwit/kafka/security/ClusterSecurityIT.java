@@ -155,9 +155,11 @@ class ClusterSecurityIT {
 
     private static Set<AclOperation> toldOfTopic(Admin admin, String topic) throws Exception {
         return words(admin.describeTopics(List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                .allTopicNames()
+                .topicNameValues()
+                .values()
+                .iterator()
+                .next()
                 .get()
-                .get(topic)
                 .authorizedOperations());
     }
 

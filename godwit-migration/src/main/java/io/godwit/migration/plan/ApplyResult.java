@@ -32,12 +32,12 @@ public record ApplyResult(
 
     /** Of both kinds of steps. */
     public long alreadyDoneCount() {
-        return alreadyDone.size() + securityDone.size();
+        return (long) alreadyDone.size() + securityDone.size();
     }
 
     /** Of both kinds of steps. */
     public long triedCount() {
-        return applied.size() + security.size();
+        return (long) applied.size() + security.size();
     }
 
     public List<AppliedSecurityStep> failedSecurity() {

@@ -24,7 +24,8 @@ final class ArnPattern {
 
     private static String escape(String name) {
         StringBuilder escaped = new StringBuilder();
-        for (char character : name.toCharArray()) {
+        for (int index = 0; index < name.length(); index++) {
+            char character = name.charAt(index);
             escaped.append("*?$".indexOf(character) < 0 ? String.valueOf(character) : "${" + character + "}");
         }
         return escaped.toString();

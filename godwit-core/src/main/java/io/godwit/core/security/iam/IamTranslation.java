@@ -7,7 +7,6 @@ import io.godwit.core.security.acl.Requests;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +23,7 @@ public record IamTranslation(ClusterArn cluster, List<PrincipalPolicies> policie
 
     /** @param acls all of a cluster, with the principals' names of the target */
     public static IamTranslation of(ClusterArn cluster, Collection<Acl> acls) {
-        SortedSet<String> principals = new TreeSet<>();
+        TreeSet<String> principals = new TreeSet<>();
         acls.stream().map(Acl::principal).forEach(principals::add);
         List<PrincipalPolicies> policies = principals.stream()
                 .map(principal -> new PrincipalTranslation(cluster, principal, acls).translate())

@@ -113,8 +113,9 @@ final class PrincipalTranslation {
         patterns.computeIfAbsent(action, each -> new TreeSet<>()).add(pattern);
     }
 
-    // There is one cluster only, so what holds for it is decided here, and needs no Deny. An action without one that it requires
-    // would be of no use, and that one may be denied.
+    // There is one cluster only, so what holds for it is decided here, and needs no Deny. An action is of no use
+    // without one that
+    // it requires, and that one may be denied.
     private SortedSet<String> clusterActions() {
         Set<IamAction> permitted = EnumSet.noneOf(IamAction.class);
         for (AclOperation operation : AclResourceType.CLUSTER.operations()) {

@@ -45,7 +45,7 @@ public final class AccessAfterwards {
     }
 
     private static SortedSet<String> principals(SecurityPolicy policy, ClusterSecurity source) {
-        SortedSet<String> principals = new TreeSet<>(policy.superUsers());
+        TreeSet<String> principals = new TreeSet<>(policy.superUsers());
         source.acls().stream().map(Acl::principal).forEach(principals::add);
         source.users().forEach(user -> principals.add("User:" + user.name()));
         principals.remove(Acl.EVERYBODY);

@@ -81,7 +81,7 @@ final class AclPlanner {
         operator.ifPresent(own -> keeps.addAll(lockOut.operatorKeeps(own)));
         policy.brokers().forEach(broker -> keeps.addAll(lockOut.brokerKeeps(broker)));
         steps.addAll(0, keeps);
-        SortedSet<String> others = new TreeSet<>();
+        TreeSet<String> others = new TreeSet<>();
         target.acls().stream().map(Acl::principal).forEach(others::add);
         target.users().forEach(user -> others.add("User:" + user.name()));
         others.remove(Acl.EVERYBODY);

@@ -61,11 +61,12 @@ final class LockOut {
         AclEvaluator before = new AclEvaluator(present, Set.of(), false);
         this.afterwards = Stream.concat(present.stream(), added.stream()).toList();
         this.after = new AclEvaluator(afterwards, Set.of(), false);
-        this.closed = new TreeSet<>();
+        TreeSet<AclPattern> firstRules = new TreeSet<>();
         added.stream()
                 .map(Acl::pattern)
                 .filter(pattern -> !before.hasRuleFor(pattern.type(), example(pattern)))
-                .forEach(closed::add);
+                .forEach(firstRules::add);
+        this.closed = firstRules;
     }
 
     /** Patterns that get their first rule. */
