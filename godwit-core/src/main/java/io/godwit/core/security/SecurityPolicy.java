@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param principals what principals are called on the target
  * @param credentials folder for the files of the new passwords; needed with {@code users}
  * @param open which clusters let everybody in where a resource has no ACL
- * @param operator Godwit's own principal on the target; empty = as the client settings tell it
+ * @param operator Godwit's own principal on the target, or {@value #SUPER_USER}; empty = as the client settings tell it
  * @param brokers principals of the target's brokers, if they are no super users and need ACLs to talk to each other
  * @param superUsers super users of the source, who get every right on the target by ACLs
  */
@@ -29,6 +29,9 @@ public record SecurityPolicy(
         Optional<String> operator,
         SortedSet<String> brokers,
         SortedSet<String> superUsers) {
+    /** In place of {@link #operator}: Godwit is a super user of the target, whom no rule can lock out. */
+    public static final String SUPER_USER = "super-user";
+
     /** Where the configuration says nothing: ACLs and quotas are carried, users are not. */
     public static final SecurityPolicy STANDARD = new SecurityPolicy(
             true,
@@ -51,6 +54,11 @@ public record SecurityPolicy(
         if (users && credentials.isEmpty()) {
             throw new IllegalArgumentException("users are carried with new passwords, which need a folder");
         }
+    }
+
+    /** Whether no rule of the target is about Godwit itself. */
+    public boolean operatorIsSuperUser() {
+        return operator.filter(SUPER_USER::equals).isPresent();
     }
 
     /** Whether anything is carried at all. */

@@ -54,7 +54,7 @@ final class SecuritySection {
             "operator",
             Types.text(),
             "User:CN=godwit",
-            "Godwit's own principal on the target. Left out, it is read from the client settings where they tell it.");
+            "Godwit's own principal on the target, or super-user if it is one. Left out, it is read from the client settings where they tell it.");
     static final Key<List<String>> BROKERS = Key.withDefault(
             "brokers",
             new ListType<>(Types.text()),

@@ -43,8 +43,8 @@ final class AclPlanner {
             wanted.forEach(acl -> (present.contains(acl) ? there : steps).add(new SecurityStep.AddAcl(acl)));
             List<Acl> added =
                     wanted.stream().filter(acl -> !present.contains(acl)).toList();
-            if (!added.isEmpty()) {
-                guard(new LockOut(present, added));
+            if (!added.isEmpty() && !guard(new LockOut(present, added))) {
+                steps.clear();
             }
         }
         outcome.add(steps, there, findings);
@@ -69,49 +69,66 @@ final class AclPlanner {
         return target.knows(SecurityPart.ACLS);
     }
 
-    private void guard(LockOut lockOut) {
-        if (operator.isEmpty()) {
-            findings.add(unknownOperator(lockOut));
+    /** Whether the rules may be added at all. */
+    private boolean guard(LockOut lockOut) {
+        boolean mayBeOpen =
+                policy.open().mayBeOpen(ClusterSide.TARGET) && !lockOut.closed().isEmpty();
+        if (!policy.operatorIsSuperUser() && !guardOperator(lockOut, mayBeOpen)) {
+            return false;
         }
-        operator.ifPresent(own -> guardOperator(lockOut, own));
-        if (!policy.open().mayBeOpen(ClusterSide.TARGET) || lockOut.closed().isEmpty()) {
-            return;
+        if (mayBeOpen) {
+            List<SecurityStep> keeps = new ArrayList<>();
+            ownPrincipal().ifPresent(own -> keeps.addAll(lockOut.operatorKeeps(own)));
+            policy.brokers().forEach(broker -> keeps.addAll(lockOut.brokerKeeps(broker)));
+            steps.addAll(0, keeps);
+            findings.add(othersLockedOut(lockOut, lockOut.shutOut(others())));
         }
-        List<SecurityStep> keeps = new ArrayList<>();
-        operator.ifPresent(own -> keeps.addAll(lockOut.operatorKeeps(own)));
-        policy.brokers().forEach(broker -> keeps.addAll(lockOut.brokerKeeps(broker)));
-        steps.addAll(0, keeps);
+        return true;
+    }
+
+    private Optional<String> ownPrincipal() {
+        return policy.operatorIsSuperUser() ? Optional.empty() : operator;
+    }
+
+    /** Principals of the target that the target itself names, without those that are guarded. */
+    private SortedSet<String> others() {
         TreeSet<String> others = new TreeSet<>();
         target.acls().stream().map(Acl::principal).forEach(others::add);
         target.users().forEach(user -> others.add("User:" + user.name()));
         others.remove(Acl.EVERYBODY);
-        operator.ifPresent(others::remove);
+        ownPrincipal().ifPresent(others::remove);
         others.removeAll(policy.brokers());
-        findings.add(othersLockedOut(lockOut, lockOut.shutOut(others)));
+        return others;
     }
 
-    private void guardOperator(LockOut lockOut, String own) {
-        List<Acl> denials = lockOut.denials(own);
-        if (!denials.isEmpty()) {
-            findings.add(
-                    new Finding(
-                            SecurityError.OPERATOR_LOCKED_OUT,
-                            Severity.BLOCKER,
-                            own,
-                            "after the plan this rule denies it what it needs on the target, unless it is a super user there: "
-                                    + denials.get(0).words() + more(denials.size() - 1),
-                            "let Godwit connect as a principal that no rule denies, or leave ACLs out until it is done with security.acls: skip"));
+    private boolean guardOperator(LockOut lockOut, boolean mayBeOpen) {
+        if (operator.isEmpty() && mayBeOpen) {
+            findings.add(lockedOut(
+                    ACLS,
+                    "the client settings do not tell which principal the target takes Godwit for, so nothing could guard its"
+                            + " own access while " + lockOut.closed().size() + " patterns get their first rule",
+                    "name it in security.operator, or say in security.open that the target is not open"));
+            return false;
         }
+        List<Acl> denials = lockOut.denials(operator.orElse(Acl.EVERYBODY));
+        if (!denials.isEmpty()) {
+            findings.add(lockedOut(
+                    operator.orElse(ACLS),
+                    "this rule would deny Godwit what it needs on the target: "
+                            + denials.get(0).words() + more(denials.size() - 1),
+                    "let Godwit connect as a principal that no rule denies; if it is a super user of the target, set security.operator: "
+                            + SecurityPolicy.SUPER_USER));
+        }
+        return denials.isEmpty();
     }
 
-    private Finding unknownOperator(LockOut lockOut) {
+    private static Finding lockedOut(String resource, String reason, String fix) {
         return new Finding(
                 SecurityError.OPERATOR_LOCKED_OUT,
-                Severity.WARNING,
-                ACLS,
-                "the client settings do not tell which principal the target takes Godwit for, so nothing guards its own"
-                        + " access while " + lockOut.closed().size() + " patterns get their first rule",
-                "name it in security.operator");
+                Severity.BLOCKER,
+                resource,
+                reason + "; no ACL is carried over as long as that is so",
+                fix + "; or leave ACLs out with security.acls: skip");
     }
 
     private Finding othersLockedOut(LockOut lockOut, SortedSet<String> shutOut) {

@@ -44,6 +44,7 @@ class SecurityPlannerTest {
         private boolean users;
         private Openness open = Openness.NEITHER;
         private PrincipalMapping principals = PrincipalMapping.none();
+        private Optional<String> operator = Optional.empty();
         private Set<String> brokers = Set.of();
         private Set<String> superUsers = Set.of();
 
@@ -55,7 +56,7 @@ class SecurityPlannerTest {
                     principals,
                     Optional.of("credentials"),
                     open,
-                    Optional.empty(),
+                    operator,
                     new TreeSet<>(brokers),
                     new TreeSet<>(superUsers));
         }
@@ -169,10 +170,28 @@ class SecurityPlannerTest {
         Acl denyAll =
                 Acl.deny(AclPattern.literal(AclResourceType.TOPIC, AclPattern.ANY), Acl.EVERYBODY, AclOperation.WRITE);
 
-        assertThat(severities(plan(acls(denyAll), acls()), SecurityError.OPERATOR_LOCKED_OUT))
-                .containsExactly(Severity.BLOCKER);
+        SecurityPlanner.Result result = plan(acls(denyAll, ALICE_READS), acls());
+        assertThat(severities(result, SecurityError.OPERATOR_LOCKED_OUT)).containsExactly(Severity.BLOCKER);
+        assertThat(result.plan().steps()).isEmpty();
         assertThat(severities(plan(acls(BOB_DENIED), acls()), SecurityError.OPERATOR_LOCKED_OUT))
                 .isEmpty();
+
+        policy.operator = Optional.of(SecurityPolicy.SUPER_USER);
+        policy.open = Openness.TARGET;
+        assertThat(plan(acls(denyAll), acls()).plan().steps()).containsExactly(new SecurityStep.AddAcl(denyAll));
+    }
+
+    @Test
+    void shouldPlanNoRuleWhenItDoesNotKnowWhomToGuard() {
+        SecurityPlanner.Result closed =
+                SecurityPlanner.plan(policy.build(), acls(ALICE_READS), acls(), Optional.empty());
+        assertThat(closed.plan().steps()).hasSize(1);
+
+        policy.open = Openness.UNKNOWN;
+        SecurityPlanner.Result maybeOpen =
+                SecurityPlanner.plan(policy.build(), acls(ALICE_READS), acls(), Optional.empty());
+        assertThat(maybeOpen.plan().steps()).isEmpty();
+        assertThat(severities(maybeOpen, SecurityError.OPERATOR_LOCKED_OUT)).containsExactly(Severity.BLOCKER);
     }
 
     @Test
