@@ -17,6 +17,7 @@ import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
 import io.godwit.cli.size.SizeCommand;
+import io.godwit.cli.security.SecurityCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
 import java.time.Duration;
@@ -66,6 +67,7 @@ public final class Godwit implements Runnable {
                 new PauseCommand(),
                 new ResumeCommand(),
                 new ThrottleCommand(),
+                new SecurityCommand(),
                 new BenchCommand(),
                 new ExplainCommand(),
                 new CutoverCommand(),

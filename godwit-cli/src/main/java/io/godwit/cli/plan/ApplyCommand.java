@@ -16,15 +16,22 @@ import io.godwit.core.plan.PlanStep;
 import io.godwit.kafka.journal.KafkaJournal;
 import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.journal.LocalProcess;
+import io.godwit.kafka.security.KafkaSecurityChanger;
+import io.godwit.kafka.security.SecurityCheck;
 import io.godwit.kafka.topics.KafkaTopicChanger;
+import io.godwit.migration.plan.AppliedSecurityStep;
 import io.godwit.migration.plan.AppliedStep;
 import io.godwit.migration.plan.ApplyPlan;
 import io.godwit.migration.plan.ApplyRecorder;
 import io.godwit.migration.plan.ApplyResult;
+import io.godwit.migration.plan.ApplySecurity;
 import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.plan.JournalRecorder;
 import io.godwit.migration.probe.TargetTrial;
+import io.godwit.migration.security.CredentialFiles;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,8 +43,8 @@ import picocli.CommandLine.Parameters;
         name = "apply",
         description = {
             "Does on the target what a plan says: that of a file, or one made now, which is shown first.",
-            "It makes topics, adds partitions and sets configs. It never deletes anything. Run it again",
-            "after an interruption or a failure: it does only what is left."
+            "It makes topics, adds partitions and sets configs, and carries ACLs, quotas and users over. It",
+            "never deletes anything. Run it again after an interruption or a failure: it does only what is left."
         })
 public final class ApplyCommand extends GodwitCommand {
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A file that godwit plan --out wrote.")
@@ -106,21 +113,50 @@ public final class ApplyCommand extends GodwitCommand {
         if (dryRun || !document.plan().hasChanges()) {
             try (Journal journal = KafkaJournal.open(migration)) {
                 KafkaTopicChanger checker = KafkaTopicChanger.checking(clusters.target());
-                return new ApplyPlan(checker, ApplyRecorder.none(), step -> say(context, step))
-                        .apply(document.plan(), clusters.plan(journal));
+                ApplySecurity security = new ApplySecurity(
+                        new SecurityCheck(clusters.target()), (user, mechanisms) -> "", step -> say(context, step));
+                return new ApplyPlan(checker, ApplyRecorder.none(), step -> say(context, step), security)
+                        .apply(document.plan(), clusters.wholePlan(journal));
             }
         }
         LeaseHolder self = LocalProcess.holder("godwit apply");
         try (Lease lease = new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR)) {
             ApplyRecorder recorder = new JournalRecorder(lease, document.hash(), self.actor(), context.clock());
             ApplyResult result = new ApplyPlan(
-                            KafkaTopicChanger.changing(clusters.target()), recorder, step -> say(context, step))
-                    .apply(document.plan(), clusters.plan(lease.journal()));
+                            KafkaTopicChanger.changing(clusters.target()),
+                            recorder,
+                            step -> say(context, step),
+                            security(context, migration, clusters))
+                    .apply(document.plan(), clusters.wholePlan(lease.journal()));
             TrialTalk.tell(
                     context.talk(), migration, () -> new TargetTrial(migration, clusters.target(), context.clock())
                             .current(lease.journal()));
             return result;
         }
+    }
+
+    private ApplySecurity security(CommandContext context, Migration migration, ClusterPair clusters) {
+        CredentialFiles files =
+                new CredentialFiles(Path.of(migration.security().credentials().orElse(".")), new SecureRandom());
+        return new ApplySecurity(new KafkaSecurityChanger(clusters.target()), files, step -> {
+            say(context, step);
+            step.step()
+                    .match(
+                            keep -> false,
+                            user -> sayFile(context, files.file(user.user())),
+                            acl -> false,
+                            quota -> false);
+        });
+    }
+
+    private static boolean sayFile(CommandContext context, Path file) {
+        context.talk().say("  its password is in " + file);
+        return true;
+    }
+
+    private void say(CommandContext context, AppliedSecurityStep applied) {
+        String how = applied.failure().map(reason -> "failed: " + reason).orElse(dryRun ? "could be done" : "done");
+        context.talk().say(applied.step().words() + ": " + how);
     }
 
     private void say(CommandContext context, AppliedStep applied) {
@@ -139,7 +175,7 @@ public final class ApplyCommand extends GodwitCommand {
 
     private ExitCode report(CommandContext context, PlanDocument document, ApplyResult result) {
         List<AppliedStep> failed = result.failed();
-        if (!failed.isEmpty()) {
+        if (!failed.isEmpty() || !result.failedSecurity().isEmpty()) {
             throw partlyApplied(result);
         }
         context.output()
@@ -147,23 +183,29 @@ public final class ApplyCommand extends GodwitCommand {
                         ApplyDocument.of(document.hash(), dryRun, result),
                         out -> out.println((dryRun ? "Dry run: " : "Apply: ") + result.doneCount()
                                 + (dryRun ? " could be done, " : " done, ")
-                                + result.alreadyDone().size() + " already done, 0 failed"));
+                                + result.alreadyDoneCount() + " already done, 0 failed"));
         return document.plan().isBlocked() ? ExitCode.BLOCKED : ExitCode.DONE;
     }
 
     private GodwitException partlyApplied(ApplyResult result) {
-        List<Problem> problems = result.failed().stream()
-                .map(failed -> new Problem(
+        List<Problem> problems = new ArrayList<>();
+        result.failed()
+                .forEach(failed -> problems.add(new Problem(
                         "topic " + failed.step().topic(),
                         0,
                         Problem.NO_VALUE,
-                        failed.failure().orElse("")))
-                .toList();
+                        failed.failure().orElse(""))));
+        result.failedSecurity()
+                .forEach(failed -> problems.add(new Problem(
+                        failed.step().words(),
+                        0,
+                        Problem.NO_VALUE,
+                        failed.failure().orElse(""))));
         return new GodwitException(
                 PlanError.PARTLY_APPLIED,
                 "plan",
-                result.doneCount() + " of " + result.applied().size() + " steps "
-                        + (dryRun ? "could be done" : "were done") + ", " + problems.size() + " were refused",
+                result.doneCount() + " of " + result.triedCount() + " steps " + (dryRun ? "could be done" : "were done")
+                        + ", " + problems.size() + " were refused",
                 "remove the reasons, then run the same command again; it does only what is left",
                 problems);
     }

@@ -1,6 +1,8 @@
 package io.godwit.cli.plan;
 
 import io.godwit.core.plan.PlanStep;
+import io.godwit.core.security.plan.SecurityStep;
+import io.godwit.migration.plan.AppliedSecurityStep;
 import io.godwit.migration.plan.AppliedStep;
 import io.godwit.migration.plan.ApplyResult;
 import java.util.List;
@@ -11,11 +13,36 @@ import java.util.List;
  * @param dryRun whether nothing was changed and all was only checked
  * @param done what was done now
  * @param alreadyDone what an earlier run did
+ * @param security the same for steps about who may do what
  */
-record ApplyDocument(String planHash, boolean dryRun, List<Step> done, List<Step> alreadyDone) {
+record ApplyDocument(String planHash, boolean dryRun, List<Step> done, List<Step> alreadyDone, Security security) {
     ApplyDocument {
         done = List.copyOf(done);
         alreadyDone = List.copyOf(alreadyDone);
+    }
+
+    /** Steps about who may do what, never with a password. */
+    record Security(List<SecurityEntry> done, List<SecurityEntry> alreadyDone) {
+        Security {
+            done = List.copyOf(done);
+            alreadyDone = List.copyOf(alreadyDone);
+        }
+
+        static Security of(ApplyResult result) {
+            return new Security(
+                    result.security().stream()
+                            .filter(applied -> applied.failure().isEmpty())
+                            .map(AppliedSecurityStep::step)
+                            .map(SecurityEntry::of)
+                            .toList(),
+                    result.securityDone().stream().map(SecurityEntry::of).toList());
+        }
+    }
+
+    record SecurityEntry(String step, String what) {
+        static SecurityEntry of(SecurityStep step) {
+            return new SecurityEntry(AppliedSecurityStep.kind(step), step.words());
+        }
     }
 
     record Step(String step, String topic) {
@@ -33,7 +60,8 @@ record ApplyDocument(String planHash, boolean dryRun, List<Step> done, List<Step
                         .map(AppliedStep::step)
                         .map(Step::of)
                         .toList(),
-                result.alreadyDone().stream().map(Step::of).toList());
+                result.alreadyDone().stream().map(Step::of).toList(),
+                Security.of(result));
     }
 
     static String kind(PlanStep step) {

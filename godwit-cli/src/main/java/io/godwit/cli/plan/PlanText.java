@@ -9,6 +9,7 @@ import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanNotice;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.plan.Skipped;
+import io.godwit.core.security.plan.SecurityPlan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,14 +37,18 @@ public final class PlanText {
                 + plan.source().clusterId() + " -> cluster " + plan.target().clusterId());
         out.println();
         plan.steps().forEach(step -> lines(step).forEach(out::println));
-        if (!plan.hasChanges()) {
+        if (plan.steps().isEmpty()) {
             out.println("All topics on the target are as they should be.");
         }
         offsets.ifPresent(outlook -> section(out, OffsetsText.title(outlook), OffsetsText.lines(outlook)));
         section(out, "Offsets that the cutover carries over:", groups());
+        section(out, "Who may do what:", security());
         section(out, "Not moved:", skipped());
         section(out, "To know:", notices());
         out.println();
+        if (!plan.security().equals(SecurityPlan.none())) {
+            out.println(style.strong(plan.security().summary()));
+        }
         out.println(style.strong(plan.summary()));
     }
 
@@ -115,6 +120,12 @@ public final class PlanText {
                     + (group.partitions() == 1 ? " partition)" : " partitions)"));
         }
         return lines;
+    }
+
+    private List<String> security() {
+        return plan.security().steps().stream()
+                .map(step -> style.good("  + " + step.words()))
+                .toList();
     }
 
     private List<String> skipped() {

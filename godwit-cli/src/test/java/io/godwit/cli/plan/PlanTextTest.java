@@ -3,6 +3,7 @@ package io.godwit.cli.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.cli.render.Style;
+import io.godwit.core.PublishedFiles;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.plan.CarriedGroup;
 import io.godwit.core.plan.ClusterFacts;
@@ -14,6 +15,12 @@ import io.godwit.core.plan.PlanNotice;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.plan.Skipped;
 import io.godwit.core.plan.TopicFacts;
+import io.godwit.core.security.acl.Acl;
+import io.godwit.core.security.acl.AclOperation;
+import io.godwit.core.security.acl.AclPattern;
+import io.godwit.core.security.acl.AclResourceType;
+import io.godwit.core.security.plan.SecurityPlan;
+import io.godwit.core.security.plan.SecurityStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -24,12 +31,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
     private static final HeldConfig RETENTION = new HeldConfig("-1", Optional.of("604800000"));
     private static final HeldConfig AFTER = new HeldConfig("9223372036854775807", Optional.empty());
+    private static final String RESOURCES = "godwit-cli/src/test/resources/io/godwit/cli/plan/";
+    private static final AclPattern ORDER = AclPattern.literal(AclResourceType.TOPIC, "order");
     private static final Plan PLAN = new Plan(
             "crm",
             new ClusterFacts(
@@ -67,7 +78,23 @@ class PlanTextTest {
                     Severity.BLOCKER,
                     "topic full",
                     "exists on the target with 7 offsets of records that this migration did not put there",
-                    "exclude the topic")));
+                    "exclude the topic")),
+            new SecurityPlan(
+                    List.of(
+                            new SecurityStep.KeepAccess(
+                                    ORDER, "User:godwit", new TreeSet<>(Set.of(AclOperation.READ, AclOperation.WRITE))),
+                            new SecurityStep.CreateUser("alice", "SCRAM-SHA-512", 4096),
+                            new SecurityStep.AddAcl(new Acl(
+                                    AclPattern.prefixed(AclResourceType.GROUP, "crm-"),
+                                    "User:alice",
+                                    "10.0.0.1",
+                                    AclOperation.READ,
+                                    Acl.Permission.DENY)),
+                            new SecurityStep.SetQuota(
+                                    new TreeMap<>(Map.of("user", "alice", "client-id", "<default>")),
+                                    new TreeMap<>(
+                                            Map.of("producer_byte_rate", 1048576.0, "request_percentage", 12.5)))),
+                    List.of(new SecurityStep.AddAcl(Acl.allow(ORDER, "User:alice", AclOperation.READ)))));
 
     @Test
     void shouldShowADiffAndTheNumbersInTheLastLineWhenPrinted() throws IOException {
@@ -76,7 +103,7 @@ class PlanTextTest {
         new PlanText(PLAN, Optional.empty(), Style.PLAIN).print(new PrintWriter(text, true));
 
         // then
-        assertThat(text.toString()).isEqualTo(golden("plan.txt"));
+        PublishedFiles.shouldBe(RESOURCES + "plan.txt", text.toString());
     }
 
     @Test
@@ -85,13 +112,18 @@ class PlanTextTest {
         PlanDocument document = PlanDocument.of(PLAN, Instant.parse("2026-11-24T10:00:00Z"));
 
         // then
-        assertThat(document.toJson()).isEqualTo(golden("plan.json"));
-        assertThat(PlanDocument.parse(golden("plan.json"), "plan.json")).isEqualTo(document);
+        PublishedFiles.shouldBe(RESOURCES + "plan.json", document.toJson());
+        assertThat(PlanDocument.parse(document.toJson(), "plan.json")).isEqualTo(document);
     }
 
-    private static String golden(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(PlanTextTest.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    @Test
+    void shouldReadAFileOfTheFormerVersionAsAPlanAboutTopicsAlone() throws IOException {
+        try (InputStream in = Objects.requireNonNull(PlanTextTest.class.getResourceAsStream("plan-of-schema-1.json"))) {
+            Plan former = PlanDocument.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "plan.json")
+                    .plan();
+
+            assertThat(former.security()).isEqualTo(SecurityPlan.none());
+            assertThat(former.steps()).isEqualTo(PLAN.steps());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.godwit.core.config;
 
+import io.godwit.core.security.SecurityPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param cutover limits of the cutover
  * @param applications who reads and writes; may be empty as long as nothing is cut over by command
  * @param waves which applications move together; never empty
+ * @param security what of permissions, quotas and users is carried over
  */
 public record Migration(
         String name,
@@ -31,16 +33,46 @@ public record Migration(
         VerifyConfig verify,
         CutoverConfig cutover,
         List<Application> applications,
-        List<Wave> waves) {
+        List<Wave> waves,
+        SecurityPolicy security) {
     public Migration {
         Objects.requireNonNull(name);
         Objects.requireNonNull(source);
         Objects.requireNonNull(target);
+        Objects.requireNonNull(security);
         applications = List.copyOf(applications);
         waves = List.copyOf(waves);
         if (waves.isEmpty()) {
             throw new IllegalArgumentException("a migration has at least one wave");
         }
+    }
+
+    /** A migration that carries security over as it is done where nothing is said. */
+    public Migration(
+            String name,
+            ClusterConfig source,
+            ClusterConfig target,
+            TopicSelection topics,
+            Selection groups,
+            Policies policies,
+            MirrorConfig mirror,
+            VerifyConfig verify,
+            CutoverConfig cutover,
+            List<Application> applications,
+            List<Wave> waves) {
+        this(
+                name,
+                source,
+                target,
+                topics,
+                groups,
+                policies,
+                mirror,
+                verify,
+                cutover,
+                applications,
+                waves,
+                SecurityPolicy.STANDARD);
     }
 
     /** The append-only topic on the target that holds the events. */
@@ -66,7 +98,8 @@ public record Migration(
                 verify,
                 cutover,
                 applications,
-                waves);
+                waves,
+                security);
     }
 
     /** The cluster of that side. */

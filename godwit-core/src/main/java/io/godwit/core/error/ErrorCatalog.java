@@ -18,6 +18,7 @@ public final class ErrorCatalog {
             ProofError.class,
             ValidationError.class,
             CutoverError.class,
+            SecurityError.class,
             LabError.class,
             GeneralError.class);
 

@@ -2,6 +2,9 @@ package io.godwit.core.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.godwit.core.finding.Severity;
+import io.godwit.core.security.plan.SecurityPlan;
+import io.godwit.core.security.plan.SecurityPlanner;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,6 +19,7 @@ import java.util.Objects;
  * @param groups groups whose offsets the cutover carries over
  * @param skipped what stays behind, each with its reason
  * @param notices blockers, warnings and information, the heaviest first
+ * @param security permissions, users and quotas; empty in files of schema version 1
  */
 public record Plan(
         String migration,
@@ -25,7 +29,8 @@ public record Plan(
         List<String> unchanged,
         List<CarriedGroup> groups,
         List<Skipped> skipped,
-        List<PlanNotice> notices) {
+        List<PlanNotice> notices,
+        SecurityPlan security) {
     public Plan {
         Objects.requireNonNull(migration);
         Objects.requireNonNull(source);
@@ -35,6 +40,28 @@ public record Plan(
         groups = List.copyOf(groups);
         skipped = List.copyOf(skipped);
         notices = List.copyOf(notices);
+        security = Objects.requireNonNullElse(security, SecurityPlan.none());
+    }
+
+    /** A plan about topics alone. */
+    public Plan(
+            String migration,
+            ClusterFacts source,
+            ClusterFacts target,
+            List<PlanStep> steps,
+            List<String> unchanged,
+            List<CarriedGroup> groups,
+            List<Skipped> skipped,
+            List<PlanNotice> notices) {
+        this(migration, source, target, steps, unchanged, groups, skipped, notices, SecurityPlan.none());
+    }
+
+    /** The same, with what is to be done about who may do what. */
+    public Plan with(SecurityPlanner.Result security) {
+        List<PlanNotice> all = new ArrayList<>(notices);
+        security.findings().forEach(finding -> all.add(PlanNotice.of(finding)));
+        all.sort(PlanNotice.ORDER);
+        return new Plan(migration, source, target, steps, unchanged, groups, skipped, all, security.plan());
     }
 
     /** How many topics are made. */
@@ -55,7 +82,7 @@ public record Plan(
 
     @JsonIgnore
     public boolean hasChanges() {
-        return !steps.isEmpty();
+        return !steps.isEmpty() || !security.steps().isEmpty();
     }
 
     /** Whether some of what should move can't. */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanDocument(
         int schemaVersion, Instant madeAt, String hash, Summary summary, Plan plan, Optional<OffsetOutlook> offsets) {
     /** The version that is written, and the newest that can be read. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private static final String MAKE_ANEW = "make a new one with godwit plan --out ";
 

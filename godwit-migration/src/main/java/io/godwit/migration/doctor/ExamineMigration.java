@@ -14,22 +14,32 @@ import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.ClusterInventory;
+import io.godwit.core.model.InventoryPart;
 import io.godwit.core.offsets.TargetAbilities;
 import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanMemory;
 import io.godwit.core.plan.Planner;
+import io.godwit.core.security.ClusterSecurity;
+import io.godwit.core.security.SecurityPart;
+import io.godwit.core.security.SecurityPolicy;
+import io.godwit.core.security.plan.AccessFindings;
+import io.godwit.core.security.plan.SecurityPlanner;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.connection.ConnectionTimeouts;
 import io.godwit.kafka.inventory.InventoryReader;
 import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.kafka.measure.RecordAgeReader;
+import io.godwit.kafka.security.ClusterSecurityReader;
 import io.godwit.kafka.topics.TopicCreationCheck;
+import io.godwit.migration.plan.ClusterPair;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -58,6 +68,10 @@ public final class ExamineMigration {
         this.clock = clock;
         this.progress = progress;
     }
+
+    // Who may do what is read on its own.
+    private static final Set<InventoryPart> PARTS =
+            EnumSet.complementOf(EnumSet.of(InventoryPart.ACLS, InventoryPart.QUOTAS, InventoryPart.SCRAM_USERS));
 
     /** One cluster as it was found. */
     private record Sight(ClusterConnection connection, ClusterInventory inventory, Instant readAt) {}
@@ -102,7 +116,7 @@ public final class ExamineMigration {
         try {
             ListenerExamination listeners = new ListenerExamination(timeouts, clock);
             findings.addAll(listeners.bootstrap(connection));
-            ClusterInventory inventory = new InventoryReader(connection).read(InventoryScope.all());
+            ClusterInventory inventory = new InventoryReader(connection).read(InventoryScope.of(PARTS));
             findings.addAll(listeners.advertised(connection, inventory));
             return Optional.of(new Sight(connection, inventory, clock.instant()));
         } catch (GodwitException e) {
@@ -133,6 +147,7 @@ public final class ExamineMigration {
             outlook = new OutlookMeasurement(source.connection(), clock)
                     .measure(migration, source.inventory(), source.readAt(), measure);
         }
+        plan = secured(migration, source, target, plan);
         Instant now = clock.instant();
         DoctorFacts facts = new DoctorFacts(
                 migration,
@@ -147,6 +162,20 @@ public final class ExamineMigration {
                 outlook,
                 now);
         findings.addAll(Doctor.examine(facts).findings());
+    }
+
+    /** The plan with who may do what; how that differs afterwards is a finding of its own. */
+    private Plan secured(Migration migration, Sight source, Sight target, Plan plan) {
+        SecurityPolicy policy = migration.security();
+        if (!policy.carriesAnything()) {
+            return plan;
+        }
+        progress.accept("Comparing who may do what");
+        ClusterSecurity from = ClusterSecurityReader.read(source.connection(), EnumSet.allOf(SecurityPart.class));
+        ClusterSecurity to = ClusterSecurityReader.read(target.connection(), EnumSet.allOf(SecurityPart.class));
+        SecurityPlanner.Result result = SecurityPlanner.plan(policy, from, to, ClusterPair.operator(migration));
+        findings.addAll(AccessFindings.of(policy, from, to, result.plan()));
+        return plan.with(result);
     }
 
     /** What the journal tells. */

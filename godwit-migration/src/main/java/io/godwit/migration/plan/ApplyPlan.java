@@ -8,6 +8,7 @@ import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanProgress;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.plan.TopicChanger;
+import io.godwit.core.security.plan.SecurityProgress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,27 @@ public final class ApplyPlan {
     private final TopicChanger changer;
     private final ApplyRecorder recorder;
     private final Consumer<AppliedStep> progress;
+    private final Optional<ApplySecurity> security;
 
     /**
      * @param recorder where it is written down
-     * @param progress told about each step when it is done or failed
+     * @param progress told about each step about a topic when it is done or failed
+     * @param security does the steps about who may do what
      */
+    public ApplyPlan(
+            TopicChanger changer, ApplyRecorder recorder, Consumer<AppliedStep> progress, ApplySecurity security) {
+        this.changer = changer;
+        this.recorder = recorder;
+        this.progress = progress;
+        this.security = Optional.of(security);
+    }
+
+    /** For plans about topics alone. */
     public ApplyPlan(TopicChanger changer, ApplyRecorder recorder, Consumer<AppliedStep> progress) {
         this.changer = changer;
         this.recorder = recorder;
         this.progress = progress;
+        this.security = Optional.empty();
     }
 
     /**
@@ -44,22 +57,31 @@ public final class ApplyPlan {
      */
     public ApplyResult apply(Plan planned, Plan now) {
         PlanProgress standing = PlanProgress.of(planned, now);
-        requireNoDrift(standing.drifts());
-        if (standing.remaining().isEmpty()) {
-            return new ApplyResult(List.of(), standing.done());
+        SecurityProgress access = SecurityProgress.of(planned.security(), now.security());
+        requireNoDrift(standing.drifts(), access.drifts());
+        if (standing.remaining().isEmpty() && access.remaining().isEmpty()) {
+            return new ApplyResult(List.of(), standing.done(), List.of(), access.done());
         }
-        recorder.started(standing);
+        recorder.started(standing, access);
         List<AppliedStep> applied = new ArrayList<>();
         for (List<PlanStep> batch : batches(standing.remaining())) {
             applied.addAll(applyBatch(batch));
         }
-        ApplyResult result = new ApplyResult(applied, standing.done());
+        // Topics first: once there are ACLs, it is they that say who may make one. All of it is long before clients
+        // move.
+        List<AppliedSecurityStep> secured = access.remaining().isEmpty()
+                ? List.of()
+                : security.orElseThrow().apply(access.remaining(), recorder);
+        ApplyResult result = new ApplyResult(applied, standing.done(), secured, access.done());
         recorder.finished(result);
         return result;
     }
 
-    private static void requireNoDrift(List<PlanProgress.Drift> drifts) {
-        if (drifts.isEmpty()) {
+    private static void requireNoDrift(List<PlanProgress.Drift> drifts, List<SecurityProgress.Drift> ofSecurity) {
+        List<Problem> problems = new ArrayList<>();
+        drifts.forEach(drift -> problems.add(new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change())));
+        ofSecurity.forEach(drift -> problems.add(new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change())));
+        if (problems.isEmpty()) {
             return;
         }
         throw new GodwitException(
@@ -67,9 +89,7 @@ public final class ApplyPlan {
                 "plan",
                 "nothing was changed, because a cluster is not as the plan took it",
                 "look at the new plan with godwit plan, and apply that",
-                drifts.stream()
-                        .map(drift -> new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change()))
-                        .toList());
+                problems);
     }
 
     private List<AppliedStep> applyBatch(List<PlanStep> batch) {

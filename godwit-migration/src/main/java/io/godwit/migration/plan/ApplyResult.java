@@ -1,6 +1,7 @@
 package io.godwit.migration.plan;
 
 import io.godwit.core.plan.PlanStep;
+import io.godwit.core.security.plan.SecurityStep;
 import java.util.List;
 
 /**
@@ -8,15 +9,39 @@ import java.util.List;
  *
  * @param applied the steps that were tried, in order
  * @param alreadyDone the steps that were done before
+ * @param security the steps about who may do what that were tried, in order
+ * @param securityDone those that were done before
  */
-public record ApplyResult(List<AppliedStep> applied, List<PlanStep> alreadyDone) {
+public record ApplyResult(
+        List<AppliedStep> applied,
+        List<PlanStep> alreadyDone,
+        List<AppliedSecurityStep> security,
+        List<SecurityStep> securityDone) {
     public ApplyResult {
         applied = List.copyOf(applied);
         alreadyDone = List.copyOf(alreadyDone);
+        security = List.copyOf(security);
+        securityDone = List.copyOf(securityDone);
     }
 
+    /** Of both kinds of steps. */
     public long doneCount() {
-        return applied.stream().filter(step -> step.failure().isEmpty()).count();
+        return applied.stream().filter(step -> step.failure().isEmpty()).count()
+                + security.stream().filter(step -> step.failure().isEmpty()).count();
+    }
+
+    /** Of both kinds of steps. */
+    public long alreadyDoneCount() {
+        return (long) alreadyDone.size() + securityDone.size();
+    }
+
+    /** Of both kinds of steps. */
+    public long triedCount() {
+        return (long) applied.size() + security.size();
+    }
+
+    public List<AppliedSecurityStep> failedSecurity() {
+        return security.stream().filter(step -> step.failure().isPresent()).toList();
     }
 
     public List<AppliedStep> failed() {

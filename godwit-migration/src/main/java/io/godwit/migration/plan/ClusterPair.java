@@ -10,9 +10,14 @@ import io.godwit.core.offsets.TargetAbilities;
 import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanMemory;
 import io.godwit.core.plan.Planner;
+import io.godwit.core.security.OwnPrincipal;
+import io.godwit.core.security.SecurityPart;
+import io.godwit.core.security.SecurityPolicy;
+import io.godwit.core.security.plan.SecurityPlanner;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.inventory.InventoryReader;
 import io.godwit.kafka.inventory.InventoryScope;
+import io.godwit.kafka.security.ClusterSecurityReader;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +28,9 @@ public final class ClusterPair implements AutoCloseable {
             InventoryPart.TOPICS, InventoryPart.TOPIC_CONFIGS, InventoryPart.GROUPS, InventoryPart.GROUP_OFFSETS);
     private static final Set<InventoryPart> TARGET_PARTS = Set.of(
             InventoryPart.BROKER_CONFIGS, InventoryPart.TOPICS, InventoryPart.TOPIC_CONFIGS, InventoryPart.OFFSETS);
+
+    private static final Set<SecurityPart> TARGET_SECURITY =
+            Set.of(SecurityPart.ACLS, SecurityPart.QUOTAS, SecurityPart.USERS);
 
     private final Migration migration;
     private final ClusterConnection source;
@@ -61,6 +69,31 @@ public final class ClusterPair implements AutoCloseable {
         return Planner.plan(migration, source(SOURCE_PARTS), target(TARGET_PARTS), PlanMemory.read(journal));
     }
 
+    /** As {@link #plan}, with who may do what. */
+    public Plan wholePlan(Journal journal) {
+        return secured(plan(journal));
+    }
+
+    private Plan secured(Plan plan) {
+        SecurityPolicy policy = migration.security();
+        if (!policy.carriesAnything()) {
+            return plan;
+        }
+        return plan.with(SecurityPlanner.plan(
+                policy,
+                ClusterSecurityReader.read(source, EnumSet.allOf(SecurityPart.class)),
+                ClusterSecurityReader.read(target, TARGET_SECURITY),
+                operator(migration)));
+    }
+
+    /** Godwit's own principal on the target, as far as it is known. */
+    public static Optional<String> operator(Migration migration) {
+        return migration
+                .security()
+                .operator()
+                .or(() -> OwnPrincipal.of(migration.target().properties()));
+    }
+
     /**
      * A plan, and which offsets records get by it.
      *
@@ -73,7 +106,7 @@ public final class ClusterPair implements AutoCloseable {
         ClusterInventory from = source(with(SOURCE_PARTS, InventoryPart.OFFSETS));
         ClusterInventory to = target(with(TARGET_PARTS, InventoryPart.ALLOWED_OPERATIONS));
         return new Survey(
-                Planner.plan(migration, from, to, PlanMemory.read(journal)),
+                secured(Planner.plan(migration, from, to, PlanMemory.read(journal))),
                 OffsetPlanner.plan(migration, from, to, TargetAbilities.read(journal), MappedPartitions.read(journal)));
     }
 

@@ -8,6 +8,7 @@ import io.godwit.core.plan.PlanMemory;
 import io.godwit.core.plan.PlanProgress;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.plan.TopicMemory;
+import io.godwit.core.security.plan.SecurityProgress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,15 @@ public final class JournalRecorder implements ApplyRecorder {
     }
 
     @Override
-    public void started(PlanProgress standing) {
+    public void started(PlanProgress standing, SecurityProgress security) {
         append(
                 "apply.started",
                 Map.of(
                         "planHash", planHash,
-                        "steps", standing.remaining().size(),
-                        "alreadyDone", standing.done().size()));
+                        "steps",
+                                standing.remaining().size()
+                                        + security.remaining().size(),
+                        "alreadyDone", standing.done().size() + security.done().size()));
     }
 
     @Override
@@ -77,13 +80,35 @@ public final class JournalRecorder implements ApplyRecorder {
     }
 
     @Override
+    public void beforeSecurity() {
+        lease.confirm();
+    }
+
+    @Override
+    public void afterSecurity(List<AppliedSecurityStep> batch) {
+        TreeMap<String, String> failed = new TreeMap<>();
+        batch.forEach(step ->
+                step.failure().ifPresent(reason -> failed.put(step.step().words(), reason)));
+        List<String> done = batch.stream()
+                .filter(step -> step.failure().isEmpty())
+                .map(step -> step.step().words())
+                .toList();
+        append(
+                "apply.security",
+                Map.of("kind", AppliedSecurityStep.kind(batch.get(0).step()), "done", done, "failed", failed));
+    }
+
+    @Override
     public void finished(ApplyResult result) {
         append(
                 "apply.finished",
                 Map.of(
-                        "planHash", planHash,
-                        "done", result.doneCount(),
-                        "failed", result.failed().size()));
+                        "planHash",
+                        planHash,
+                        "done",
+                        result.doneCount(),
+                        "failed",
+                        result.failed().size() + result.failedSecurity().size()));
     }
 
     private void append(String type, Map<String, Object> details) {

@@ -17,6 +17,7 @@ import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
 import io.godwit.core.config.schema.Values;
 import io.godwit.core.model.ClusterSide;
+import io.godwit.core.security.SecurityPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -55,6 +56,11 @@ final class MigrationSection {
             Key.withDefault("verify", VerifySection.SECTION, "{}", "How records are proven equal.");
     static final Key<CutoverConfig> CUTOVER =
             Key.withDefault("cutover", CutoverSection.SECTION, "{}", "Limits of the cutover.");
+    static final Key<SecurityPolicy> SECURITY = Key.withDefault(
+            "security",
+            SecuritySection.SECTION,
+            "{}",
+            "Which permissions, quotas and users are carried over, and how.");
     static final Key<List<Application>> APPLICATIONS = Key.withDefault(
             "applications",
             new ListType<>(ApplicationSection.SECTION),
@@ -68,7 +74,19 @@ final class MigrationSection {
 
     static final Section<Migration> SECTION = new Section<>(
             "migration",
-            List.of(NAME, SOURCE, TARGET, TOPICS, GROUPS, POLICIES, MIRROR, VERIFY, CUTOVER, APPLICATIONS, WAVES),
+            List.of(
+                    NAME,
+                    SOURCE,
+                    TARGET,
+                    TOPICS,
+                    GROUPS,
+                    POLICIES,
+                    MIRROR,
+                    VERIFY,
+                    CUTOVER,
+                    SECURITY,
+                    APPLICATIONS,
+                    WAVES),
             CrossChecks::pass,
             MigrationSection::build);
 
@@ -87,7 +105,8 @@ final class MigrationSection {
                 values.get(VERIFY),
                 values.get(CUTOVER),
                 applications,
-                waves(values.get(WAVES), applications)));
+                waves(values.get(WAVES), applications),
+                values.get(SECURITY)));
     }
 
     private static List<Wave> waves(List<Wave> named, List<Application> applications) {

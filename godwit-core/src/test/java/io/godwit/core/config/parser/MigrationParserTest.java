@@ -9,6 +9,8 @@ import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.Wave;
 import io.godwit.core.config.external.FakeExternalValues;
 import io.godwit.core.model.ClusterSide;
+import io.godwit.core.security.Openness;
+import io.godwit.core.security.SecurityPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -48,6 +50,42 @@ class MigrationParserTest {
               - {name: first, applications: [report]}
               - {name: second, applications: [billing]}
             """;
+
+    @Test
+    void shouldReadTheSecuritySectionAndCarryAclsAndQuotasWithoutIt() {
+        SecurityPolicy given = new MigrationParser(new FakeExternalValues())
+                .parse(
+                        """
+                        name: crm
+                        source: {bootstrapServers: 'old:9092'}
+                        target: {bootstrapServers: 'new:9092'}
+                        security:
+                          quotas: skip
+                          users: copy
+                          credentials: ./credentials
+                          open: both
+                          operator: User:CN=godwit
+                          brokers: ['User:CN=broker']
+                          superUsers: [User:admin]
+                          principals: [{from: 'User:CN=([^,]+),.*', to: 'User:$1', letters: lower}]
+                        """,
+                        "f")
+                .security();
+
+        assertThat(given.acls()).isTrue();
+        assertThat(given.quotas()).isFalse();
+        assertThat(given.users()).isTrue();
+        assertThat(given.credentials()).contains("./credentials");
+        assertThat(given.open()).isEqualTo(Openness.BOTH);
+        assertThat(given.operator()).contains("User:CN=godwit");
+        assertThat(given.brokers()).containsExactly("User:CN=broker");
+        assertThat(given.superUsers()).containsExactly("User:admin");
+        assertThat(given.principals().map("User:CN=Alice,O=crm")).isEqualTo("User:alice");
+        assertThat(new MigrationParser(new FakeExternalValues())
+                        .parse("name: crm\nsource: {bootstrapServers: 'a:1'}\ntarget: {bootstrapServers: 'b:1'}\n", "f")
+                        .security())
+                .isEqualTo(SecurityPolicy.STANDARD);
+    }
 
     @Test
     void shouldUseDefaultsWhenOnlyTheClustersAreNamed() {

@@ -165,6 +165,19 @@ class MigrationProblemsTest {
     }
 
     @Test
+    void shouldReportWhatTheSecuritySectionLacks() {
+        assertThat(failure(CLUSTERS + "security: {users: copy}\n").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .startsWith("security.credentials (line ")
+                        .contains("is missing; users: copy makes new passwords"));
+        assertThat(failure(CLUSTERS + "security: {principals: [{from: 'User:(.*)', to: 'User:$2'}], open: some}\n")
+                        .problems())
+                .extracting(Problem::path)
+                .containsExactlyInAnyOrder("security.principals[0].to", "security.open");
+    }
+
+    @Test
     void shouldReportDuplicateKeysAndSyntaxErrorsWithTheirLine() {
         assertThat(failure(CLUSTERS + "name: again\n").problems())
                 .singleElement()
@@ -178,7 +191,7 @@ class MigrationProblemsTest {
                 .containsExactly(
                         """
                 is a list; expected a mapping with name, source, target, topics, groups, policies, mirror, verify, cutover, \
-                applications, waves""");
+                security, applications, waves""");
         assertThat(failure("").problems()).extracting(Problem::path).containsExactly("name", "source", "target");
     }
 

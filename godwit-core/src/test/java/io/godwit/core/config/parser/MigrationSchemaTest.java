@@ -48,6 +48,8 @@ class MigrationSchemaTest {
                 "mirror: {offsets: {maxPadding: 12000000000, maxMarkersPerGap: 0}}",
                 "verify: {maxMemory: 1.5 GB}",
                 "cutover: {watch: 7d, reverse: 'off'}",
+                "security: {acls: skip, users: copy, credentials: ./c, open: target, operator: 'User:CN=g'}",
+                "security: {principals: [{from: 'User:CN=(.*)', to: 'User:$1', letters: lower}], superUsers: ['User:a']}",
                 "applications: [{name: a, groups: [g], stop: 'true'}]\nwaves: [{name: w, applications: [a]}]"
             })
     void shouldAcceptWhatTheParserAccepts(String yaml) throws IOException {
@@ -77,6 +79,9 @@ class MigrationSchemaTest {
                 "mirror: {connectUrl: 'c:8083'}",
                 "verify: {maxMemory: 64}",
                 "cutover: {watch: 1 week}",
+                "security: {acls: maybe}",
+                "security: {open: ours}",
+                "security: {principals: [{from: 'a'}]}",
                 "applications: [{groups: [g]}]",
                 "waves: [{name: w}]",
                 "source: [a]"
