@@ -16,6 +16,7 @@ import io.godwit.cli.mirror.StatusCommand;
 import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
+import io.godwit.cli.provision.ProvisionCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class Godwit implements Runnable {
     static List<GodwitCommand> commands() {
         return List.of(
                 new DemoCommand(),
+                new ProvisionCommand(),
                 new InitCommand(),
                 new DoctorCommand(),
                 new PlanCommand(),

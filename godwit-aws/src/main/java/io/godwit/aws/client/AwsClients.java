@@ -36,7 +36,8 @@ public final class AwsClients implements AutoCloseable {
 
     private AwsClients(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
         this.region = region;
-        this.kafka = configured(KafkaClient.builder(), region, credentials, endpoint).build();
+        this.kafka =
+                configured(KafkaClient.builder(), region, credentials, endpoint).build();
         this.scaling = configured(ApplicationAutoScalingClient.builder(), region, credentials, endpoint)
                 .build();
     }
@@ -69,7 +70,8 @@ public final class AwsClients implements AutoCloseable {
     private static Region region(Optional<String> given) {
         try {
             Region region = given.map(Region::of)
-                    .orElseGet(() -> DefaultAwsRegionProviderChain.builder().build().getRegion());
+                    .orElseGet(() ->
+                            DefaultAwsRegionProviderChain.builder().build().getRegion());
             if (!REGION.matcher(region.id()).matches()) {
                 throw noRegion(region.id(), "this is no name of a region");
             }

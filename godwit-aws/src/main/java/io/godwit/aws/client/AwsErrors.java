@@ -29,8 +29,8 @@ public final class AwsErrors {
             "AuthFailure");
     private static final Set<String> DENIED =
             Set.of("ForbiddenException", "AccessDeniedException", "AccessDenied", "UnauthorizedOperation");
-    private static final Pattern QUOTA =
-            Pattern.compile("quota|limit exceeded|(account|cluster|broker|service)s? limit|maximum number of|exceeds the maximum");
+    private static final Pattern QUOTA = Pattern.compile(
+            "quota|limit exceeded|(account|cluster|broker|service)s? limit|maximum number of|exceeds the maximum");
 
     private AwsErrors() {}
 
@@ -103,7 +103,11 @@ public final class AwsErrors {
         }
         if (refusal.isThrottlingException() || refusal.statusCode() == 429) {
             return error(
-                    AwsError.THROTTLED, resource, said, "wait a minute, then run the same command again; it goes on", refusal);
+                    AwsError.THROTTLED,
+                    resource,
+                    said,
+                    "wait a minute, then run the same command again; it goes on",
+                    refusal);
         }
         if (DENIED.contains(code) || refusal.statusCode() == 403) {
             return error(
@@ -147,7 +151,8 @@ public final class AwsErrors {
         return code.equals("ServiceQuotaExceededException")
                 || code.equals("LimitExceededException")
                 || refusal.statusCode() < 500
-                        && QUOTA.matcher(words(refusal).toLowerCase(Locale.ROOT)).find();
+                        && QUOTA.matcher(words(refusal).toLowerCase(Locale.ROOT))
+                                .find();
     }
 
     private static boolean isConnection(Throwable failure) {

@@ -10,7 +10,8 @@ final class CloudFormationTemplate {
 
     static DocumentFile file(ClusterDocument document) {
         Map<String, List<String>> values = document.values();
-        ClusterDocument.put(values, "subnetText", String.join(",", document.network().subnetIds()));
+        ClusterDocument.put(
+                values, "subnetText", String.join(",", document.network().subnetIds()));
         ClusterDocument.put(values, "secretText", String.join(",", document.scramSecretArns()));
         ClusterDocument.put(
                 values,
@@ -18,12 +19,18 @@ final class CloudFormationTemplate {
                 document.cluster().size().family().instancePrefix().replace(".", "[.]") + "[a-z0-9]+[.][a-z0-9]+");
         values.put("serverProperties", document.cluster().configuration().lines());
         Map<String, String> tags = document.cluster().tags();
-        values.put("tagMap", tags.entrySet().stream()
-                .map(tag -> quoted(tag.getKey()) + ": " + quoted(tag.getValue()))
-                .toList());
-        values.put("tagList", tags.entrySet().stream()
-                .flatMap(tag -> List.of("- Key: " + quoted(tag.getKey()), "  Value: " + quoted(tag.getValue())).stream())
-                .toList());
+        values.put(
+                "tagMap",
+                tags.entrySet().stream()
+                        .map(tag -> quoted(tag.getKey()) + ": " + quoted(tag.getValue()))
+                        .toList());
+        values.put(
+                "tagList",
+                tags.entrySet().stream()
+                        .flatMap(tag ->
+                                List.of("- Key: " + quoted(tag.getKey()), "  Value: " + quoted(tag.getValue()))
+                                        .stream())
+                        .toList());
         List<String> cidrs = document.network().clientCidrs();
         values.put("cidrParameters", cidrParameters(cidrs));
         values.put("ingress", ingress(Math.max(1, cidrs.size())));

@@ -68,7 +68,10 @@ public record ClusterDocument(
         put(values, "instancePrefix", cluster.size().family().instancePrefix());
         put(values, "brokers", cluster.size().brokers());
         put(values, "storageGib", cluster.size().storageGib().orElse(0));
-        put(values, "storageMostGib", cluster.storageScaling().map(StorageScaling::mostGib).orElse(0));
+        put(
+                values,
+                "storageMostGib",
+                cluster.storageScaling().map(StorageScaling::mostGib).orElse(0));
         put(
                 values,
                 "storageTargetPercent",

@@ -66,7 +66,9 @@ final class Template {
     }
 
     private static boolean holds(String condition, Set<String> conditions) {
-        return condition.startsWith("!") ? !conditions.contains(condition.substring(1)) : conditions.contains(condition);
+        return condition.startsWith("!")
+                ? !conditions.contains(condition.substring(1))
+                : conditions.contains(condition);
     }
 
     private Stream<String> place(String line, Map<String, List<String>> values) {
@@ -76,8 +78,7 @@ final class Template {
             return values(alone.group(1), values).stream().map(text -> text.isEmpty() ? "" : indent + text);
         }
         return Stream.of(PLACE.matcher(line)
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(String.join("", values(place.group(1), values)))));
+                .replaceAll(place -> Matcher.quoteReplacement(String.join("", values(place.group(1), values)))));
     }
 
     private List<String> values(String place, Map<String, List<String>> values) {

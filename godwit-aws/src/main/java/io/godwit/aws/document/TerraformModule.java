@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** Writes the Terraform module, in the form that {@code terraform fmt} gives it. */
 final class TerraformModule {
-    private static final List<String> FILES = List.of("versions.tf", "variables.tf", "network.tf", "main.tf", "outputs.tf");
+    private static final List<String> FILES =
+            List.of("versions.tf", "variables.tf", "network.tf", "main.tf", "outputs.tf");
 
     private TerraformModule() {}
 
@@ -38,7 +39,10 @@ final class TerraformModule {
     }
 
     private static List<String> tagLines(Map<String, String> tags) {
-        int width = tags.keySet().stream().mapToInt(key -> quoted(key).length()).max().orElse(0);
+        int width = tags.keySet().stream()
+                .mapToInt(key -> quoted(key).length())
+                .max()
+                .orElse(0);
         return tags.entrySet().stream()
                 .map(tag -> {
                     String key = quoted(tag.getKey());

@@ -40,7 +40,8 @@ record ActiveStep(ControlPlane plane, ProvisionOrder order, Clock clock, Sleeper
     @Override
     public Look look(Found found) {
         if (found.cluster().isEmpty()) {
-            return Look.needed("is waited for, about half an hour, " + order.limit().toMinutes() + " minutes at most", found);
+            return Look.needed(
+                    "is waited for, about half an hour, " + order.limit().toMinutes() + " minutes at most", found);
         }
         Found.ExistingCluster cluster = ask(found.cluster().get());
         Found seen = found.with(cluster);

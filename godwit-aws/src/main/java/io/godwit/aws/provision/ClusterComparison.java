@@ -62,8 +62,18 @@ final class ClusterComparison {
             return;
         }
         Sasl sasl = authentication.sasl();
-        expect("IAM", sasl != null && sasl.iam() != null && Boolean.TRUE.equals(sasl.iam().enabled()), true);
-        expect("SASL/SCRAM", sasl != null && sasl.scram() != null && Boolean.TRUE.equals(sasl.scram().enabled()), true);
+        expect(
+                "IAM",
+                sasl != null
+                        && sasl.iam() != null
+                        && Boolean.TRUE.equals(sasl.iam().enabled()),
+                true);
+        expect(
+                "SASL/SCRAM",
+                sasl != null
+                        && sasl.scram() != null
+                        && Boolean.TRUE.equals(sasl.scram().enabled()),
+                true);
         boolean open = authentication.unauthenticated() != null
                 && Boolean.TRUE.equals(authentication.unauthenticated().enabled());
         expect("unauthenticated access", open, false);

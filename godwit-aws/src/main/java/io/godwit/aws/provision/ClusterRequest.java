@@ -32,8 +32,7 @@ final class ClusterRequest {
                         .clientAuthentication(authentication())
                         .encryptionInfo(encryption(cluster))
                         .loggingInfo(logs(order.logGroup()))
-                        .configurationInfo(
-                                info -> info.arn(configuration.arn()).revision(configuration.revision()))
+                        .configurationInfo(info -> info.arn(configuration.arn()).revision(configuration.revision()))
                         .build())
                 .build();
     }

@@ -32,7 +32,9 @@ record ConfigurationStep(ControlPlane plane, ProvisionOrder order) implements Pr
         Optional<Configuration> existing = plane.configuration(name());
         if (existing.isEmpty()) {
             return Look.needed(
-                    "is made with " + order.cluster().configuration().properties().size() + " properties", found);
+                    "is made with "
+                            + order.cluster().configuration().properties().size() + " properties",
+                    found);
         }
         if (existing.get().state() != ConfigurationState.ACTIVE) {
             throw differs("is in state " + existing.get().stateAsString(), List.of());
@@ -72,7 +74,9 @@ record ConfigurationStep(ControlPlane plane, ProvisionOrder order) implements Pr
             throw new UncheckedIOException(e);
         }
         SortedMap<String, String> parsed = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> parsed.put(name, properties.getProperty(name).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(name -> parsed.put(name, properties.getProperty(name).strip()));
         return parsed;
     }
 

@@ -47,8 +47,8 @@ final class ControlPlane {
         return AwsErrors.call(
                 "kafka:DescribeConfigurationRevision",
                 "configuration " + name,
-                () -> kafka.describeConfigurationRevision(request ->
-                                request.arn(configuration.arn()).revision(configuration.revision()))
+                () -> kafka.describeConfigurationRevision(
+                                request -> request.arn(configuration.arn()).revision(configuration.revision()))
                         .serverProperties()
                         .asUtf8String());
     }
@@ -70,24 +70,28 @@ final class ControlPlane {
         return AwsErrors.call(
                 "kafka:ListClustersV2",
                 "cluster " + name,
-                () -> kafka.listClustersV2Paginator(request -> request.clusterNameFilter(name)).clusterInfoList().stream()
-                        .filter(cluster -> cluster.clusterName().equals(name))
-                        .findFirst());
+                () ->
+                        kafka
+                                .listClustersV2Paginator(request -> request.clusterNameFilter(name))
+                                .clusterInfoList()
+                                .stream()
+                                .filter(cluster -> cluster.clusterName().equals(name))
+                                .findFirst());
     }
 
     Found.ExistingCluster createCluster(ProvisionOrder order, Found.Configuration configuration) {
-        return AwsErrors.call("kafka:CreateClusterV2", "cluster " + order.cluster().name(), () -> {
-            var made = kafka.createClusterV2(ClusterRequest.of(order, configuration));
-            return new Found.ExistingCluster(made.clusterArn(), made.stateAsString());
-        });
+        return AwsErrors.call(
+                "kafka:CreateClusterV2", "cluster " + order.cluster().name(), () -> {
+                    var made = kafka.createClusterV2(ClusterRequest.of(order, configuration));
+                    return new Found.ExistingCluster(made.clusterArn(), made.stateAsString());
+                });
     }
 
     /** The cluster as it is now. */
     Cluster describe(String name, String arn) {
-        return AwsErrors.call(
-                "kafka:DescribeClusterV2",
-                "cluster " + name,
-                () -> kafka.describeClusterV2(request -> request.clusterArn(arn)).clusterInfo());
+        return AwsErrors.call("kafka:DescribeClusterV2", "cluster " + name, () -> kafka.describeClusterV2(
+                        request -> request.clusterArn(arn))
+                .clusterInfo());
     }
 
     /** ARNs of the secrets that the cluster knows. */
@@ -102,9 +106,7 @@ final class ControlPlane {
     /** @return those that MSK did not take, with its reasons */
     List<UnprocessedScramSecret> associateSecrets(String name, String arn, List<String> secrets) {
         return AwsErrors.call(
-                "kafka:BatchAssociateScramSecret",
-                "cluster " + name,
-                () -> kafka.batchAssociateScramSecret(
+                "kafka:BatchAssociateScramSecret", "cluster " + name, () -> kafka.batchAssociateScramSecret(
                                 request -> request.clusterArn(arn).secretArnList(secrets))
                         .unprocessedScramSecrets());
     }

@@ -18,11 +18,7 @@ public final class Provisioning {
     private final Consumer<String> talk;
 
     Provisioning(
-            ProvisionOrder order,
-            AwsClients clients,
-            Clock clock,
-            ActiveStep.Sleeper sleeper,
-            Consumer<String> talk) {
+            ProvisionOrder order, AwsClients clients, Clock clock, ActiveStep.Sleeper sleeper, Consumer<String> talk) {
         ControlPlane plane = new ControlPlane(clients.kafka());
         List<ProvisionStep> needed = new ArrayList<>(List.of(
                 new VersionStep(plane, order),
@@ -68,12 +64,9 @@ public final class Provisioning {
             talk.accept(step.title() + ": " + look.says());
             found = look.needed() ? execute(executor, step, look.found()) : look.found();
             reports.add(new StepReport(
-                    step.title(),
-                    look.needed() ? executor.outcome() : StepReport.Outcome.ALREADY_DONE,
-                    look.says()));
+                    step.title(), look.needed() ? executor.outcome() : StepReport.Outcome.ALREADY_DONE, look.says()));
         }
-        return new ProvisionResult(
-                found.cluster().map(Found.ExistingCluster::arn), found.brokers(), reports);
+        return new ProvisionResult(found.cluster().map(Found.ExistingCluster::arn), found.brokers(), reports);
     }
 
     private Found execute(StepExecutor executor, ProvisionStep step, Found found) {

@@ -48,34 +48,31 @@ record StorageScalingStep(ApplicationAutoScalingClient scaling, ProvisionOrder o
     private boolean isWanted(ScalingPolicy policy) {
         return policy.policyName().equals(policyName())
                 && policy.targetTrackingScalingPolicyConfiguration() != null
-                && policy.targetTrackingScalingPolicyConfiguration().targetValue().intValue() == wanted.targetPercent();
+                && policy.targetTrackingScalingPolicyConfiguration()
+                                .targetValue()
+                                .intValue()
+                        == wanted.targetPercent();
     }
 
     private Optional<ScalableTarget> target(String arn) {
-        return AwsErrors.call(
-                "application-autoscaling:DescribeScalableTargets",
-                title(),
-                () -> scaling
-                        .describeScalableTargets(request -> request.serviceNamespace(ServiceNamespace.KAFKA)
-                                .scalableDimension(ScalableDimension.KAFKA_BROKER_STORAGE_VOLUME_SIZE)
-                                .resourceIds(arn))
-                        .scalableTargets()
-                        .stream()
-                        .findFirst());
+        return AwsErrors.call("application-autoscaling:DescribeScalableTargets", title(), () -> scaling
+                .describeScalableTargets(request -> request.serviceNamespace(ServiceNamespace.KAFKA)
+                        .scalableDimension(ScalableDimension.KAFKA_BROKER_STORAGE_VOLUME_SIZE)
+                        .resourceIds(arn))
+                .scalableTargets()
+                .stream()
+                .findFirst());
     }
 
     private Optional<ScalingPolicy> policy(String arn) {
-        return AwsErrors.call(
-                "application-autoscaling:DescribeScalingPolicies",
-                title(),
-                () -> scaling
-                        .describeScalingPolicies(request -> request.serviceNamespace(ServiceNamespace.KAFKA)
-                                .scalableDimension(ScalableDimension.KAFKA_BROKER_STORAGE_VOLUME_SIZE)
-                                .resourceId(arn)
-                                .policyNames(policyName()))
-                        .scalingPolicies()
-                        .stream()
-                        .findFirst());
+        return AwsErrors.call("application-autoscaling:DescribeScalingPolicies", title(), () -> scaling
+                .describeScalingPolicies(request -> request.serviceNamespace(ServiceNamespace.KAFKA)
+                        .scalableDimension(ScalableDimension.KAFKA_BROKER_STORAGE_VOLUME_SIZE)
+                        .resourceId(arn)
+                        .policyNames(policyName()))
+                .scalingPolicies()
+                .stream()
+                .findFirst());
     }
 
     @Override
@@ -97,11 +94,11 @@ record StorageScalingStep(ApplicationAutoScalingClient scaling, ProvisionOrder o
                         .serviceNamespace(ServiceNamespace.KAFKA)
                         .scalableDimension(ScalableDimension.KAFKA_BROKER_STORAGE_VOLUME_SIZE)
                         .resourceId(arn)
-                        .targetTrackingScalingPolicyConfiguration(tracking -> tracking.targetValue(
-                                        (double) wanted.targetPercent())
-                                .disableScaleIn(true)
-                                .predefinedMetricSpecification(metric -> metric.predefinedMetricType(
-                                        MetricType.KAFKA_BROKER_STORAGE_UTILIZATION)))));
+                        .targetTrackingScalingPolicyConfiguration(
+                                tracking -> tracking.targetValue((double) wanted.targetPercent())
+                                        .disableScaleIn(true)
+                                        .predefinedMetricSpecification(metric -> metric.predefinedMetricType(
+                                                MetricType.KAFKA_BROKER_STORAGE_UTILIZATION)))));
         return found;
     }
 }

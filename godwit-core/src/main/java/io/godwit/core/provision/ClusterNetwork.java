@@ -32,10 +32,14 @@ public record ClusterNetwork(
         vpcId.filter(id -> !VPC.matcher(id).matches())
                 .ifPresent(id -> problems.add(new Problem("--vpc", 0, id, "expected such as vpc-0a1b2c3d4e5f60718")));
         checkEach("--subnets", subnetIds, SUBNET, "expected such as subnet-0a1b2c3d4e5f60718", problems);
-        checkEach("--security-groups", securityGroupIds, SECURITY_GROUP, "expected such as sg-0a1b2c3d4e5f60718", problems);
+        checkEach(
+                "--security-groups",
+                securityGroupIds,
+                SECURITY_GROUP,
+                "expected such as sg-0a1b2c3d4e5f60718",
+                problems);
         if (!subnetIds.isEmpty()
-                && (subnetIds.size() != ClusterSize.ZONES
-                        || new HashSet<>(subnetIds).size() != subnetIds.size())) {
+                && (subnetIds.size() != ClusterSize.ZONES || new HashSet<>(subnetIds).size() != subnetIds.size())) {
             problems.add(new Problem(
                     "--subnets",
                     0,
@@ -62,8 +66,7 @@ public record ClusterNetwork(
         }
     }
 
-    private static void checkEach(
-            String option, List<String> ids, Pattern form, String rule, List<Problem> problems) {
+    private static void checkEach(String option, List<String> ids, Pattern form, String rule, List<Problem> problems) {
         ids.stream()
                 .filter(id -> !form.matcher(id).matches())
                 .forEach(id -> problems.add(new Problem(option, 0, id, rule)));

@@ -49,8 +49,8 @@ public record ClusterWishes(
         Optional<String> checkedName = required(name, "--name", problems);
         checkedName
                 .filter(text -> !NAME.matcher(text).matches())
-                .ifPresent(text -> problems.add(
-                        new Problem("--name", 0, text, "expected 1 to 64 letters, digits and hyphens")));
+                .ifPresent(text ->
+                        problems.add(new Problem("--name", 0, text, "expected 1 to 64 letters, digits and hyphens")));
         Optional<KafkaVersion> checkedVersion = required(version, "--kafka-version", problems)
                 .flatMap(text -> found(
                         KafkaVersion.of(text), "--kafka-version", text, "expected such as 3.9.x.kraft", problems));

@@ -47,8 +47,8 @@ public final class ConfigurationFilter {
 
     private void take(String name, SortedSet<String> values, SourceSettings source) {
         String value = String.join(" | ", values);
-        Optional<SettingChange> mended = SettingRules.mended(name, value, family)
-                .filter(change -> SettingCatalog.has(family, newName(change)));
+        Optional<SettingChange> mended =
+                SettingRules.mended(name, value, family).filter(change -> SettingCatalog.has(family, newName(change)));
         Optional<String> refusal = SettingRules.refusal(name, family, version)
                 .or(() -> overridden(name, source))
                 .or(() -> notTaken(name, values, mended.isPresent()));
@@ -80,7 +80,9 @@ public final class ConfigurationFilter {
     }
 
     private static String newName(SettingChange change) {
-        return change.becomes().map(text -> text.substring(0, text.indexOf('='))).orElse(change.name());
+        return change.becomes()
+                .map(text -> text.substring(0, text.indexOf('=')))
+                .orElse(change.name());
     }
 
     /** Of settings for the same thing, Kafka takes the one with the finest unit. */

@@ -22,7 +22,9 @@ public record Monitoring(Level level, boolean open) {
         /** The level of this name, with {@code -} for {@code _} and in any case. */
         public static Optional<Level> of(String name) {
             String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-            return Stream.of(values()).filter(level -> level.name().equals(wanted)).findFirst();
+            return Stream.of(values())
+                    .filter(level -> level.name().equals(wanted))
+                    .findFirst();
         }
     }
 

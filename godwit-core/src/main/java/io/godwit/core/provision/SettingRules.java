@@ -31,7 +31,8 @@ final class SettingRules {
     /** Why the setting is left out although its name may be on the list; empty if it is not. */
     static Optional<String> refusal(String name, BrokerFamily family, KafkaVersion version) {
         if (name.equals("allow.everyone.if.no.acl.found")) {
-            return Optional.of("it is set once the ACLs are on the target; before that, false would lock out everybody");
+            return Optional.of(
+                    "it is set once the ACLs are on the target; before that, false would lock out everybody");
         }
         if (FOR_THE_MACHINE.contains(name)) {
             return Optional.of("it was chosen for the source's machines; MSK sets it by the size of the broker");
@@ -70,8 +71,10 @@ final class SettingRules {
         }
         return switch (name) {
             case "replica.lag.time.max.ms" -> within(name, value, 10_000, 30_000);
-            case "zookeeper.connection.timeout.ms", "zookeeper.session.timeout.ms" -> within(name, value, 6_000, 18_000);
-            case "log.cleaner.max.compaction.lag.ms" -> atLeast(name, value, 86_400_000, "MSK takes no less than a day");
+            case "zookeeper.connection.timeout.ms", "zookeeper.session.timeout.ms" ->
+                within(name, value, 6_000, 18_000);
+            case "log.cleaner.max.compaction.lag.ms" ->
+                atLeast(name, value, 86_400_000, "MSK takes no less than a day");
             default -> renamed(name, value, family);
         };
     }

@@ -56,9 +56,9 @@ public record SizeDocument(String file, List<SizeOption> options) {
 
     /** A reason says it as well as the bare fact does. */
     private static boolean isRefused(JsonNode refused) {
-        return refused.isTextual() ? !refused.asText().isBlank() : refused.isContainerNode()
-                ? !refused.isEmpty()
-                : refused.asBoolean(false);
+        return refused.isTextual()
+                ? !refused.asText().isBlank()
+                : refused.isContainerNode() ? !refused.isEmpty() : refused.asBoolean(false);
     }
 
     /**
@@ -87,7 +87,8 @@ public record SizeDocument(String file, List<SizeOption> options) {
 
     private static boolean matches(
             BrokerFamily found, SizeOption option, Optional<String> family, Optional<String> instanceType) {
-        return family.map(name -> BrokerFamily.of(name).equals(Optional.of(found))).orElse(true)
+        return family.map(name -> BrokerFamily.of(name).equals(Optional.of(found)))
+                        .orElse(true)
                 && instanceType
                         .map(name -> found.qualified(name).equals(found.qualified(option.instanceType())))
                         .orElse(true);

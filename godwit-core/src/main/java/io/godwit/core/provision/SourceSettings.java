@@ -24,8 +24,8 @@ public record SourceSettings(SortedMap<String, SortedSet<String>> values) {
     public static SourceSettings of(Collection<? extends Map<String, String>> brokers) {
         TreeMap<String, SortedSet<String>> values = new TreeMap<>();
         for (Map<String, String> broker : brokers) {
-            broker.forEach((name, value) -> values.computeIfAbsent(name.strip(), key -> new TreeSet<>())
-                    .add(value.strip()));
+            broker.forEach((name, value) ->
+                    values.computeIfAbsent(name.strip(), key -> new TreeSet<>()).add(value.strip()));
         }
         return new SourceSettings(values);
     }
