@@ -148,11 +148,11 @@ public final class AwsErrors {
 
     private static boolean isQuota(AwsServiceException refusal) {
         String code = code(refusal);
-        return code.equals("ServiceQuotaExceededException")
-                || code.equals("LimitExceededException")
-                || refusal.statusCode() < 500
-                        && QUOTA.matcher(words(refusal).toLowerCase(Locale.ROOT))
-                                .find();
+        if (code.equals("ServiceQuotaExceededException") || code.equals("LimitExceededException")) {
+            return true;
+        }
+        return refusal.statusCode() < 500
+                && QUOTA.matcher(words(refusal).toLowerCase(Locale.ROOT)).find();
     }
 
     private static boolean isConnection(Throwable failure) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.kafka.model.Configuration;
 import software.amazon.awssdk.services.kafka.model.ConfigurationState;
+import software.amazon.awssdk.services.kafka.model.ConflictException;
 
 /** The custom configuration. One of the same name and content is taken; one with another content is left alone. */
 record ConfigurationStep(ControlPlane plane, ProvisionOrder order) implements ProvisionStep {
@@ -89,8 +90,19 @@ record ConfigurationStep(ControlPlane plane, ProvisionOrder order) implements Pr
                 differences);
     }
 
+    /** Names of configurations are unique too: a request whose answer was lost is refused the second time, and seen by looking. */
     @Override
     public Found act(Found found) {
-        return found.with(plane.createConfiguration(order.cluster()));
+        try {
+            return found.with(plane.createConfiguration(order.cluster()));
+        } catch (GodwitException e) {
+            if (e.getCause() instanceof ConflictException) {
+                Look again = look(found);
+                if (!again.needed()) {
+                    return again.found();
+                }
+            }
+            throw e;
+        }
     }
 }

@@ -26,7 +26,7 @@ final class ControlPlane {
         return AwsErrors.call(
                 "kafka:ListKafkaVersions",
                 "Kafka versions",
-                () -> kafka.listKafkaVersionsPaginator().kafkaVersions().stream()
+                () -> kafka.listKafkaVersionsPaginator(request -> {}).kafkaVersions().stream()
                         .filter(version -> version.status() == KafkaVersionStatus.ACTIVE)
                         .map(version -> version.version())
                         .toList());
@@ -37,7 +37,7 @@ final class ControlPlane {
         return AwsErrors.call(
                 "kafka:ListConfigurations",
                 "configuration " + name,
-                () -> kafka.listConfigurationsPaginator().configurations().stream()
+                () -> kafka.listConfigurationsPaginator(request -> {}).configurations().stream()
                         .filter(configuration -> configuration.name().equals(name))
                         .findFirst());
     }

@@ -69,7 +69,7 @@ public final class ConfigurationFilter {
         if (values.size() > 1) {
             return Optional.of("the source's brokers differ, and a configuration holds for all brokers");
         }
-        return PLAIN.matcher(values.first()).matches()
+        return PLAIN.matcher(values.iterator().next()).matches()
                 ? Optional.empty()
                 : Optional.of("its value is empty or has characters that no such setting has");
     }
@@ -92,7 +92,7 @@ public final class ConfigurationFilter {
                 "log.retention.minutes", List.of("log.retention.ms"),
                 "log.roll.hours", List.of("log.roll.ms"));
         return finer.getOrDefault(name, List.of()).stream()
-                .filter(source.values()::containsKey)
+                .filter(other -> source.values().containsKey(other))
                 .findFirst()
                 .map(other -> other + " is set too and wins");
     }

@@ -21,7 +21,7 @@ final class SettingRules {
             "transaction.state.log.replication.factor",
             "unclean.leader.election.enable");
     private static final Pattern OWNED_BY_MSK = Pattern.compile(
-            "(advertised|broker|node|process|controller|listener|listeners|port|host|log\\.dir|metadata|inter\\.broker"
+            "(advertised|broker|node|process|controller|listener|listeners|port|host|log\\.dirs?|metadata|inter\\.broker"
                     + "|control\\.plane|zookeeper\\.(connect|set|ssl|client)|sasl|ssl|security|authorizer|super|principal"
                     + "|password|metric|kafka\\.metrics|confluent|early\\.start|remote\\.log)\\b.*");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");

@@ -15,7 +15,7 @@ record SizeCheck(
 
     Optional<ClusterSize> size() {
         int before = problems.size();
-        Optional<BrokerFamily> foundFamily = family();
+        Optional<BrokerFamily> foundFamily = foundFamily();
         Optional<String> foundType = instanceType.or(() -> chosen.map(SizeOption::instanceType));
         Optional<Integer> foundBrokers = brokers.or(() -> chosen.map(SizeOption::brokers));
         require(foundType.isPresent(), "--instance-type", Problem.NO_VALUE, "is missing; or give a size with --from");
@@ -41,7 +41,7 @@ record SizeCheck(
                 : Optional.empty();
     }
 
-    private Optional<BrokerFamily> family() {
+    private Optional<BrokerFamily> foundFamily() {
         String name = family.or(() -> chosen.map(SizeOption::family)).orElse("");
         Optional<BrokerFamily> found = BrokerFamily.of(name);
         require(
