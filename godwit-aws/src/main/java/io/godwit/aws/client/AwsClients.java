@@ -16,6 +16,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.kafka.KafkaClient;
 
@@ -34,23 +36,31 @@ public final class AwsClients implements AutoCloseable {
     private final KafkaClient kafka;
     private final ApplicationAutoScalingClient scaling;
 
-    private AwsClients(Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+    private AwsClients(
+            Region region,
+            AwsCredentialsProvider credentials,
+            Optional<URI> endpoint,
+            Optional<BackoffStrategy> backoff) {
         this.region = region;
-        this.kafka =
-                configured(KafkaClient.builder(), region, credentials, endpoint).build();
-        this.scaling = configured(ApplicationAutoScalingClient.builder(), region, credentials, endpoint)
+        this.kafka = configured(KafkaClient.builder(), region, credentials, endpoint, backoff)
+                .build();
+        this.scaling = configured(ApplicationAutoScalingClient.builder(), region, credentials, endpoint, backoff)
                 .build();
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-            B builder, Region region, AwsCredentialsProvider credentials, Optional<URI> endpoint) {
+            B builder,
+            Region region,
+            AwsCredentialsProvider credentials,
+            Optional<URI> endpoint,
+            Optional<BackoffStrategy> backoff) {
         endpoint.ifPresent(builder::endpointOverride);
         return builder.region(region)
                 .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ATTEMPT))
-                .overrideConfiguration(overrides());
+                .overrideConfiguration(overrides(backoff));
     }
 
     /**
@@ -59,12 +69,13 @@ public final class AwsClients implements AutoCloseable {
      */
     public static AwsClients open(Optional<String> region) {
         return new AwsClients(
-                region(region), DefaultCredentialsProvider.builder().build(), Optional.empty());
+                region(region), DefaultCredentialsProvider.builder().build(), Optional.empty(), Optional.empty());
     }
 
-    /** As the other, with another endpoint and other credentials. */
-    public static AwsClients open(Optional<String> region, AwsCredentialsProvider credentials, URI endpoint) {
-        return new AwsClients(region(region), credentials, Optional.of(endpoint));
+    /** As the other, with another endpoint, other credentials, and another pause before a request is tried again. */
+    public static AwsClients open(
+            Optional<String> region, AwsCredentialsProvider credentials, URI endpoint, BackoffStrategy backoff) {
+        return new AwsClients(region(region), credentials, Optional.of(endpoint), Optional.of(backoff));
     }
 
     private static Region region(Optional<String> given) {
@@ -86,13 +97,14 @@ public final class AwsClients implements AutoCloseable {
                 AwsError.NO_REGION, resource, reason, "give --region eu-central-1, or set AWS_REGION");
     }
 
-    private static ClientOverrideConfiguration overrides() {
+    private static ClientOverrideConfiguration overrides(Optional<BackoffStrategy> backoff) {
+        StandardRetryStrategy.Builder retries =
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS);
+        backoff.ifPresent(strategy -> retries.backoffStrategy(strategy).throttlingBackoffStrategy(strategy));
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(REQUEST)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build())
+                .retryStrategy(retries.build())
                 .build();
     }
 

@@ -40,7 +40,10 @@ final class Facts {
         if (value instanceof List<?> list) {
             return list.stream().map(part -> part == null ? "" : plain(part)).toList();
         }
-        return value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        return value instanceof Boolean ? value : String.valueOf(value);
     }
 
     /** The template as a tree, with {@code !Ref X} as {@code {Ref: X}} and so on. */

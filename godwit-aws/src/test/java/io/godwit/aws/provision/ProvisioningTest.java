@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 class ProvisioningTest {
     private static final List<String> CHANGING = List.of(
@@ -41,7 +42,8 @@ class ProvisioningTest {
     private final AwsClients clients = AwsClients.open(
             Optional.of("eu-central-1"),
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIALOCAL", "secret")),
-            aws.endpoint());
+            aws.endpoint(),
+            BackoffStrategy.retryImmediately());
     private final List<String> said = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-27T10:00:00Z");
 

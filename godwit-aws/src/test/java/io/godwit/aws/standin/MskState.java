@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What MSK holds, and what it answers. Lists come in pages of two, so that paging is exercised. */
@@ -79,23 +80,19 @@ public final class MskState {
                         configurations.values().stream().map(MskState::summary).toList(),
                         query);
             case "CreateConfiguration" -> createConfiguration(body);
-            case "DescribeConfigurationRevision" -> revision(call.uri().get("arn"));
-            case "ListClustersV2" ->
-                page("clusterInfoList", named(query.get("clusterNameFilter").get(0)), query);
+            case "DescribeConfigurationRevision" -> revision(call.part("arn"));
+            case "ListClustersV2" -> page("clusterInfoList", named(first(query, "clusterNameFilter", "")), query);
             case "CreateClusterV2" -> createCluster(body);
-            case "DescribeClusterV2" ->
-                JSON.objectNode().set("clusterInfo", look(call.uri().get("clusterArn")));
-            case "ListScramSecrets" -> page("secretArnList", texts(call.uri().get("clusterArn")), query);
-            case "BatchAssociateScramSecret" -> associate(call.uri().get("clusterArn"), body);
-            case "GetBootstrapBrokers" -> brokers(call.uri().get("clusterArn"));
+            case "DescribeClusterV2" -> JSON.objectNode().set("clusterInfo", look(call.part("clusterArn")));
+            case "ListScramSecrets" -> page("secretArnList", texts(call.part("clusterArn")), query);
+            case "BatchAssociateScramSecret" -> associate(call.part("clusterArn"), body);
+            case "GetBootstrapBrokers" -> brokers(call.part("clusterArn"));
             default -> throw new IllegalStateException("the stand-in does not know " + call.operation());
         };
     }
 
     private static ObjectNode page(String name, List<? extends JsonNode> all, Map<String, List<String>> query) {
-        int from = query.containsKey("nextToken")
-                ? Integer.parseInt(query.get("nextToken").get(0))
-                : 0;
+        int from = Integer.parseInt(first(query, "nextToken", "0"));
         ObjectNode page = JSON.objectNode();
         ArrayNode items = page.putArray(name);
         all.subList(from, Math.min(all.size(), from + PAGE)).forEach(items::add);
@@ -103,6 +100,10 @@ public final class MskState {
             page.put("nextToken", String.valueOf(from + PAGE));
         }
         return page;
+    }
+
+    private static String first(Map<String, List<String>> query, String name, String otherwise) {
+        return query.getOrDefault(name, List.of(otherwise)).get(0);
     }
 
     private static ObjectNode version(String version) {
@@ -139,7 +140,9 @@ public final class MskState {
                 .put("revision", 1)
                 .put(
                         "serverProperties",
-                        configurations.get(arn).path("serverProperties").asText());
+                        Objects.requireNonNull(configurations.get(arn))
+                                .path("serverProperties")
+                                .asText());
     }
 
     private List<ObjectNode> named(String prefix) {
@@ -187,7 +190,7 @@ public final class MskState {
     }
 
     private ObjectNode look(String arn) {
-        ObjectNode cluster = clusters.get(arn);
+        ObjectNode cluster = Objects.requireNonNull(clusters.get(arn));
         if (cluster.path("state").asText().equals("CREATING") && looksUntilActive-- <= 0) {
             cluster.put("state", "ACTIVE");
         }
@@ -220,7 +223,7 @@ public final class MskState {
     }
 
     private ObjectNode brokers(String arn) {
-        if (!clusters.get(arn).path("state").asText().equals("ACTIVE")) {
+        if (!Objects.requireNonNull(clusters.get(arn)).path("state").asText().equals("ACTIVE")) {
             throw new Refused(
                     400, "BadRequestException", "You can't get bootstrap broker nodes for a cluster in this state.");
         }

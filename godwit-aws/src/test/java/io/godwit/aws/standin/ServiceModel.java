@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -46,7 +47,12 @@ public final class ServiceModel {
     }
 
     /** What a request asks for. */
-    public record Call(String operation, Map<String, String> uri) {}
+    public record Call(String operation, Map<String, String> uri) {
+        /** A part of the path. */
+        String part(String name) {
+            return Objects.requireNonNull(uri.get(name), name);
+        }
+    }
 
     /** The operation of a service whose operations are paths. */
     public Optional<Call> byPath(String method, String rawPath) {
