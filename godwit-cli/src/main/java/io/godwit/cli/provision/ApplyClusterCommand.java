@@ -7,10 +7,12 @@ import io.godwit.aws.provision.Provisioning;
 import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.core.error.AwsError;
+import io.godwit.core.error.ConfigurationError;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
 import io.godwit.core.provision.ClusterNetwork;
+import io.godwit.core.provision.MigrationTarget;
 import io.godwit.core.provision.WantedCluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +67,11 @@ public final class ApplyClusterCommand extends GodwitCommand {
             description = "Also write how to connect with SCRAM, for target.propertiesFile of migration.yaml.")
     private @Nullable Path clientProperties;
 
+    @Option(
+            names = "--update-migration",
+            description = "Also set target.bootstrapServers in the file of --file, its comments kept.")
+    private boolean updateMigration;
+
     @Option(names = "--dry-run", description = "Look at what is there and say what would be done, without doing it.")
     private boolean dryRun;
 
@@ -73,6 +80,9 @@ public final class ApplyClusterCommand extends GodwitCommand {
         ProvisionOrder order = order(context);
         if (clientProperties != null && !dryRun) {
             ProvisionFiles.refuseToOverwrite(clientProperties, context.options().yes());
+        }
+        if (updateMigration) {
+            readMigration(context);
         }
         try (AwsClients clients = AwsClients.open(Optional.ofNullable(region))) {
             Provisioning provisioning = Provisioning.of(order, clients, context.clock(), context.talk()::say);
@@ -128,11 +138,34 @@ public final class ApplyClusterCommand extends GodwitCommand {
     }
 
     private void write(CommandContext context, String usedRegion, WantedCluster cluster, ProvisionResult result) {
-        Optional<Path> written = Optional.ofNullable(clientProperties)
-                .filter(file -> !dryRun && result.brokers().saslScram().isPresent());
+        Optional<String> servers = result.brokers().saslScram().filter(known -> !dryRun);
+        Optional<Path> written = servers.flatMap(known -> Optional.ofNullable(clientProperties));
         written.ifPresent(
                 file -> ProvisionFiles.write(file, TargetText.clientProperties(cluster.name(), result.brokers())));
         ProvisionedDocument document = ProvisionedDocument.of(usedRegion, dryRun, cluster, result, written);
         context.output().write(document, document::print);
+        if (updateMigration) {
+            servers.ifPresent(known -> updateMigration(context, known));
+        }
+    }
+
+    private static void updateMigration(CommandContext context, String servers) {
+        Path file = context.options().file();
+        Optional<String> changed = MigrationTarget.withBootstrapServers(readMigration(context), servers);
+        changed.ifPresent(text -> ProvisionFiles.write(file, text));
+        context.talk()
+                .say(
+                        changed.isPresent()
+                                ? file + ": target.bootstrapServers is set"
+                                : file
+                                        + " is left as it is, since its target is not written as lines of their own; put in"
+                                        + " what is printed above");
+    }
+
+    private static String readMigration(CommandContext context) {
+        return ProvisionFiles.read(
+                context.options().file(),
+                ConfigurationError.NO_CONFIGURATION,
+                "godwit init writes one; or name another with --file");
     }
 }

@@ -8,10 +8,12 @@ import io.godwit.cli.Godwit;
 import io.godwit.cli.Terminal;
 import io.godwit.core.json.Json;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +65,46 @@ class AppliedClusterTest {
                 .contains("${env:MSK_PASSWORD}");
         assertThat(out.toString())
                 .contains("target:", "propertiesFile: " + properties)
-                .contains("Provision: 4 steps done, 2 already done, 0 would be done");
+                .contains("Provision: 3 steps done, 3 already done, 0 would be done");
+    }
+
+    @Test
+    void shouldPutTheAddressesIntoTheMigrationAndKeepItsComments(@TempDir Path folder) throws IOException {
+        Path migration = Files.writeString(
+                folder.resolve("migration.yaml"), "# ours\ntarget:\n  bootstrapServers: x:1 # later\n");
+
+        assertThat(godwit("--yes", "--update-migration", "-f", migration.toString()))
+                .isZero();
+
+        assertThat(migration)
+                .content()
+                .startsWith("# ours\ntarget:\n  bootstrapServers: b-1.crm.kafka.example:9096,")
+                .endsWith(" # later\n");
+    }
+
+    @Test
+    void shouldLeaveAMigrationAloneThatItCannotMendByOneLine(@TempDir Path folder) throws IOException {
+        Path migration = Files.writeString(folder.resolve("migration.yaml"), "target: {bootstrapServers: 'x:1'}\n");
+
+        assertThat(godwit("--yes", "--update-migration", "-f", migration.toString()))
+                .isZero();
+
+        assertThat(migration).content().isEqualTo("target: {bootstrapServers: 'x:1'}\n");
+        assertThat(err.toString()).contains("is left as it is");
+        assertThat(out.toString()).contains("bootstrapServers: b-1.crm.kafka.example:9096");
+    }
+
+    @Test
+    void shouldMakeNothingWhenTheMigrationIsMissing(@TempDir Path folder) {
+        assertThat(godwit(
+                        "--yes",
+                        "--update-migration",
+                        "-f",
+                        folder.resolve("none.yaml").toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("GW-CFG-002");
+        assertThat(aws.operations()).isEmpty();
     }
 
     @Test

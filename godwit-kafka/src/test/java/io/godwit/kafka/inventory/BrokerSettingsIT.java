@@ -41,12 +41,11 @@ class BrokerSettingsIT {
             SortedMap<Integer, SortedMap<String, String>> settings = settings(cluster);
 
             assertThat(settings).hasSize(1);
-            assertThat(settings.values())
-                    .allSatisfy(broker -> assertThat(broker)
-                            .containsEntry("message.max.bytes", "2097152")
-                            .containsEntry("log.retention.ms", "3600000")
-                            .containsKey("log.dirs")
-                            .doesNotContainKeys("compression.type", "log.roll.hours"));
+            assertThat(settings.values()).allSatisfy(broker -> assertThat(broker)
+                    .containsEntry("message.max.bytes", "2097152")
+                    .containsEntry("log.retention.ms", "3600000")
+                    .containsKey("log.dirs")
+                    .doesNotContainKeys("compression.type", "log.roll.hours"));
         }
     }
 
