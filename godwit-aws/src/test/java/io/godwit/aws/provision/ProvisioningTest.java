@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.aws.client.AwsClients;
 import io.godwit.aws.standin.AwsStandIn;
 import io.godwit.aws.standin.AwsStandIn.Refusal;
+import io.godwit.aws.standin.ManualClock;
 import io.godwit.aws.standin.Orders;
 import io.godwit.core.error.AwsError;
 import io.godwit.core.error.ErrorCode;
@@ -17,10 +18,6 @@ import io.godwit.core.provision.BrokerFamily;
 import io.godwit.core.provision.ClusterSize;
 import io.godwit.core.provision.EncryptionKey;
 import io.godwit.core.provision.WantedCluster;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +42,7 @@ class ProvisioningTest {
             aws.endpoint(),
             BackoffStrategy.retryImmediately());
     private final List<String> said = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-27T10:00:00Z");
+    private final ManualClock clock = new ManualClock();
 
     @AfterEach
     void close() {
@@ -376,26 +373,6 @@ class ProvisioningTest {
     }
 
     private Provisioning provisioning(ProvisionOrder order) {
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        };
-        return new Provisioning(order, clients, clock, this::pass, said::add);
-    }
-
-    private void pass(Duration duration) {
-        now = now.plus(duration);
+        return new Provisioning(order, clients, clock, clock::pass, said::add);
     }
 }
