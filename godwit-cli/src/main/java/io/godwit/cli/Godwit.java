@@ -18,6 +18,7 @@ import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
 import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.security.SecurityCommand;
+import io.godwit.cli.provision.ProvisionCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class Godwit implements Runnable {
         return List.of(
                 new DemoCommand(),
                 new SizeCommand(),
+                new ProvisionCommand(),
                 new InitCommand(),
                 new DoctorCommand(),
                 new PlanCommand(),

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("io.godwit.mirror..")
             .layer("kafka")
             .definedBy("io.godwit.kafka..")
+            .layer("aws")
+            .definedBy("io.godwit.aws..")
             .layer("lab")
             .definedBy("io.godwit.lab..")
             .layer("core")
@@ -51,10 +53,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("connect", "migration", "bench", "cli")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("connect", "migration", "cli")
+            .whereLayer("aws")
+            .mayOnlyBeAccessedByLayers("migration", "cli")
             .whereLayer("lab")
             .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("core")
-            .mayOnlyBeAccessedByLayers("kafka", "connect", "migration", "bench", "cli");
+            .mayOnlyBeAccessedByLayers("kafka", "aws", "connect", "migration", "bench", "cli");
 
     @ArchTest
     static final ArchRule theCoreHasNoInputOrOutput = classes()

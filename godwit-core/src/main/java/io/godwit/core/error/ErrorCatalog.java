@@ -19,6 +19,7 @@ public final class ErrorCatalog {
             ValidationError.class,
             CutoverError.class,
             SecurityError.class,
+            AwsError.class,
             LabError.class,
             GeneralError.class);
 

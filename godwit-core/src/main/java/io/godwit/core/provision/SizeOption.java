@@ -1,0 +1,27 @@
+package io.godwit.core.provision;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One candidate of {@code godwit size}.
+ *
+ * @param family {@code standard}, {@code express}, or what cannot be provisioned here, such as {@code serverless}
+ * @param brokers in all
+ * @param storageGibPerBroker GiB, rounded up; empty where the family has no volumes
+ * @param refused whether it was found unfit
+ * @param recommended whether it is the one to take
+ */
+public record SizeOption(
+        String family,
+        String instanceType,
+        int brokers,
+        Optional<Integer> storageGibPerBroker,
+        boolean refused,
+        boolean recommended) {
+    public SizeOption {
+        Objects.requireNonNull(family);
+        Objects.requireNonNull(instanceType);
+        Objects.requireNonNull(storageGibPerBroker);
+    }
+}

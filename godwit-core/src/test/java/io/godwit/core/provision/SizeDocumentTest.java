@@ -1,0 +1,60 @@
+package io.godwit.core.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SizeDocumentTest {
+    private static final String SIZES =
+            """
+            {"schemaVersion": 1, "figures": {}, "options": [
+              {"family": "serverless", "instanceType": "-", "brokers": 0, "recommended": true},
+              {"family": "standard", "instanceType": "kafka.m5.large", "brokers": 6, "refused": "too small"},
+              {"family": "standard", "instanceType": "kafka.m7g.large", "brokers": 6, "storageGibPerBroker": 499.2, "refused": false},
+              {"family": "express", "instanceType": "express.m7g.large", "brokers": 3, "refused": null, "recommended": true},
+              {"family": "standard", "brokers": 3},
+              {"family": "STANDARD", "instanceType": "m7g.2xlarge", "brokers": 3, "storageGibPerBroker": 1000, "monthlyUsd": 1.5}
+            ]}
+            """;
+
+    @Test
+    void shouldTakeTheRecommendedOptionThatWasNotRefused() {
+        assertThat(SizeDocument.parse(SIZES, "size.json").choose(Optional.empty(), Optional.empty()))
+                .isEqualTo(new SizeOption("express", "express.m7g.large", 3, Optional.empty(), false, true));
+    }
+
+    @Test
+    void shouldTakeTheFirstOfTheFamilyAndRoundStorageUp() {
+        assertThat(SizeDocument.parse(SIZES, "size.json").choose(Optional.of("standard"), Optional.empty()))
+                .isEqualTo(new SizeOption("standard", "kafka.m7g.large", 6, Optional.of(500), false, false));
+    }
+
+    @Test
+    void shouldTakeTheTypeThatIsAskedForHoweverItIsWritten() {
+        assertThat(SizeDocument.parse(SIZES, "size.json")
+                        .choose(Optional.empty(), Optional.of("kafka.m7g.2xlarge"))
+                        .brokers())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotTakeARefusedOption() {
+        assertThatThrownBy(() ->
+                        SizeDocument.parse(SIZES, "size.json").choose(Optional.empty(), Optional.of("kafka.m5.large")))
+                .hasMessageContaining("GW-AWS-002")
+                .hasMessageContaining("size.json")
+                .hasMessageContaining("is kafka.m5.large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "{\"options\": {}}", "{\"schemaVersion\": 1}"})
+    void shouldRefuseWhatIsNoSizeDocument(String text) {
+        assertThatThrownBy(() -> SizeDocument.parse(text, "size.json"))
+                .hasMessageContaining("GW-AWS-002")
+                .hasMessageContaining("godwit size");
+    }
+}
