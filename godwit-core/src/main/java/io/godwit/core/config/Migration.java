@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param mirror how records are copied
  * @param verify how they are proven
  * @param cutover limits of the cutover
+ * @param assess where the source's figures come from, besides its logs
  * @param applications who reads and writes; may be empty as long as nothing is cut over by command
  * @param waves which applications move together; never empty
  */
@@ -30,6 +31,7 @@ public record Migration(
         MirrorConfig mirror,
         VerifyConfig verify,
         CutoverConfig cutover,
+        AssessConfig assess,
         List<Application> applications,
         List<Wave> waves) {
     public Migration {
@@ -41,6 +43,34 @@ public record Migration(
         if (waves.isEmpty()) {
             throw new IllegalArgumentException("a migration has at least one wave");
         }
+    }
+
+    /** Assessed from its logs alone. */
+    public Migration(
+            String name,
+            ClusterConfig source,
+            ClusterConfig target,
+            TopicSelection topics,
+            Selection groups,
+            Policies policies,
+            MirrorConfig mirror,
+            VerifyConfig verify,
+            CutoverConfig cutover,
+            List<Application> applications,
+            List<Wave> waves) {
+        this(
+                name,
+                source,
+                target,
+                topics,
+                groups,
+                policies,
+                mirror,
+                verify,
+                cutover,
+                AssessConfig.LOGS_ONLY,
+                applications,
+                waves);
     }
 
     /** The append-only topic on the target that holds the events. */
@@ -65,6 +95,7 @@ public record Migration(
                 mirror.on(connectUrl),
                 verify,
                 cutover,
+                assess,
                 applications,
                 waves);
     }

@@ -11,6 +11,7 @@ public final class ErrorCatalog {
             MirrorMakerPropertiesError.class,
             ClusterError.class,
             DoctorCode.class,
+            AssessmentCode.class,
             PlanError.class,
             JournalError.class,
             MirrorError.class,

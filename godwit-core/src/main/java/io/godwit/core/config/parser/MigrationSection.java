@@ -1,6 +1,7 @@
 package io.godwit.core.config.parser;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.AssessConfig;
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
@@ -55,6 +56,8 @@ final class MigrationSection {
             Key.withDefault("verify", VerifySection.SECTION, "{}", "How records are proven equal.");
     static final Key<CutoverConfig> CUTOVER =
             Key.withDefault("cutover", CutoverSection.SECTION, "{}", "Limits of the cutover.");
+    static final Key<AssessConfig> ASSESS = Key.withDefault(
+            "assess", AssessSection.SECTION, "{}", "Where godwit assess finds the source's figures, besides its logs.");
     static final Key<List<Application>> APPLICATIONS = Key.withDefault(
             "applications",
             new ListType<>(ApplicationSection.SECTION),
@@ -68,7 +71,7 @@ final class MigrationSection {
 
     static final Section<Migration> SECTION = new Section<>(
             "migration",
-            List.of(NAME, SOURCE, TARGET, TOPICS, GROUPS, POLICIES, MIRROR, VERIFY, CUTOVER, APPLICATIONS, WAVES),
+            List.of(NAME, SOURCE, TARGET, TOPICS, GROUPS, POLICIES, MIRROR, VERIFY, CUTOVER, ASSESS, APPLICATIONS, WAVES),
             CrossChecks::pass,
             MigrationSection::build);
 
@@ -86,6 +89,7 @@ final class MigrationSection {
                 values.get(MIRROR),
                 values.get(VERIFY),
                 values.get(CUTOVER),
+                values.get(ASSESS),
                 applications,
                 waves(values.get(WAVES), applications)));
     }
