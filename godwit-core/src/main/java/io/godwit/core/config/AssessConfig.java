@@ -27,8 +27,7 @@ public record AssessConfig(BrokerAgents jmx, BrokerAgents jolokia, Prometheus pr
      * @param tls whether the connection is encrypted; the JVM's trust store decides whom to trust
      */
     public record BrokerAgents(List<String> addresses, Optional<String> user, Optional<String> password, boolean tls) {
-        public static final BrokerAgents NONE =
-                new BrokerAgents(List.of(), Optional.empty(), Optional.empty(), false);
+        public static final BrokerAgents NONE = new BrokerAgents(List.of(), Optional.empty(), Optional.empty(), false);
 
         public BrokerAgents {
             addresses = List.copyOf(addresses);

@@ -90,11 +90,7 @@ public final class LogHistoryReader {
 
     private static LogPartition partition(String topic, PartitionInventory partition) {
         return new LogPartition(
-                topic,
-                partition.partition(),
-                partition.startOffset(),
-                partition.endOffset(),
-                partition.sizeBytes());
+                topic, partition.partition(), partition.startOffset(), partition.endOffset(), partition.sizeBytes());
     }
 
     /** Sleeps until so many look-ups are allowed. */
@@ -118,8 +114,8 @@ public final class LogHistoryReader {
 
     private ListOffsetsResult ask(List<LookUp> lookUps) {
         Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
-        lookUps.forEach(
-                lookUp -> specs.put(partition(lookUp), OffsetSpec.forTimestamp(lookUp.at().toEpochMilli())));
+        lookUps.forEach(lookUp ->
+                specs.put(partition(lookUp), OffsetSpec.forTimestamp(lookUp.at().toEpochMilli())));
         return connection.admin().listOffsets(specs);
     }
 
@@ -142,7 +138,6 @@ public final class LogHistoryReader {
     }
 
     private static TopicPartition partition(LookUp lookUp) {
-        return new TopicPartition(
-                lookUp.partition().topic(), lookUp.partition().partition());
+        return new TopicPartition(lookUp.partition().topic(), lookUp.partition().partition());
     }
 }

@@ -41,11 +41,15 @@ final class AgentErrors {
 
     static GodwitException noAddress(int broker) {
         return unreachable(
-                "broker " + broker, "no address is given for it", "add a pattern with {host}, or " + broker + "=address", null);
+                "broker " + broker,
+                "no address is given for it",
+                "add a pattern with {host}, or " + broker + "=address",
+                null);
     }
 
     static GodwitException http(String address, Exception problem) {
-        return unreachable(address, "it does not answer: " + reason(problem), "correct the address; try it with curl", problem);
+        return unreachable(
+                address, "it does not answer: " + reason(problem), "correct the address; try it with curl", problem);
     }
 
     static GodwitException http(String address, int status) {
@@ -59,8 +63,7 @@ final class AgentErrors {
         return unreachable(address, what, "correct the address: something else listens there", null);
     }
 
-    private static GodwitException refused(
-            String address, String reason, @Nullable Throwable cause) {
+    private static GodwitException refused(String address, String reason, @Nullable Throwable cause) {
         return new GodwitException(
                 AssessmentCode.AGENT_REFUSED,
                 address,
@@ -69,8 +72,7 @@ final class AgentErrors {
                 cause);
     }
 
-    private static GodwitException unreachable(
-            String address, String reason, String fix, @Nullable Throwable cause) {
+    private static GodwitException unreachable(String address, String reason, String fix, @Nullable Throwable cause) {
         return new GodwitException(AssessmentCode.AGENT_UNREACHABLE, address, reason, fix, cause);
     }
 

@@ -1,11 +1,10 @@
 package io.godwit.kafka.metrics;
 
 import io.godwit.core.config.AssessConfig.Prometheus;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How exporters call Kafka's counters: the JMX exporter with its example rules for Kafka (lower case, {@code _total}), with rules
@@ -33,7 +32,8 @@ enum CounterNames {
 
     /** What is asked for, in this order. */
     List<String> candidates(Optional<String> configured) {
-        return configured.map(List::of)
+        return configured
+                .map(List::of)
                 .orElseGet(() -> List.of(
                         "kafka_server_brokertopicmetrics_" + lower + "_total",
                         "kafka_server_brokertopicmetrics_" + lower + "persec_count",
@@ -46,11 +46,12 @@ enum CounterNames {
 
     /** All names, for a message. */
     static String tried(Prometheus config) {
-        List<String> all = new ArrayList<>();
-        List<Optional<String>> configured = List.of(config.bytesIn(), config.bytesOut(), config.messagesIn());
-        Arrays.stream(values())
-                .forEach(counter -> all.addAll(counter.candidates(configured.get(counter.ordinal()))));
-        return all.stream().collect(Collectors.joining(", "));
+        return Stream.of(
+                        BYTES_IN.candidates(config.bytesIn()),
+                        BYTES_OUT.candidates(config.bytesOut()),
+                        MESSAGES_IN.candidates(config.messagesIn()))
+                .flatMap(List::stream)
+                .collect(Collectors.joining(", "));
     }
 
     /** The name with more matchers in its braces. */
@@ -59,7 +60,9 @@ enum CounterNames {
         String plain = brace < 0 ? name : name.substring(0, brace);
         String inside = brace < 0 ? "" : name.substring(brace + 1, name.lastIndexOf('}'));
         return plain + "{"
-                + List.of(inside, own, matcher).stream().filter(part -> !part.isBlank()).collect(Collectors.joining(","))
+                + List.of(inside, own, matcher).stream()
+                        .filter(part -> !part.isBlank())
+                        .collect(Collectors.joining(","))
                 + "}";
     }
 }

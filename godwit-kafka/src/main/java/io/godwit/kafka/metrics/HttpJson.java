@@ -52,8 +52,7 @@ final class HttpJson {
         authorization.ifPresent(value -> request.header("Authorization", value));
         String shown = address.getScheme() + "://" + address.getAuthority() + address.getPath();
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request.timeout(limit).build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request.timeout(limit).build(), BodyHandlers.ofByteArray());
             return new Reply(response.statusCode(), json(response.body()));
         } catch (IOException e) {
             throw AgentErrors.http(shown, e);

@@ -45,8 +45,10 @@ final class JmxAgent implements BrokerAgent {
 
     private static Map<String, Object> environment(BrokerAgents config) {
         Map<String, Object> environment = new HashMap<>();
-        config.user().ifPresent(user -> environment.put(
-                JMXConnector.CREDENTIALS, new String[] {user, config.password().orElse("")}));
+        config.user()
+                .ifPresent(user -> environment.put(
+                        JMXConnector.CREDENTIALS,
+                        new String[] {user, config.password().orElse("")}));
         if (config.tls()) {
             environment.put(REGISTRY_FACTORY, new SslRMIClientSocketFactory());
         }

@@ -30,8 +30,7 @@ final class JolokiaAgent implements BrokerAgent {
     @Override
     public BrokerSnapshot read() {
         List<Map<String, String>> reads = Arrays.stream(BrokerMetric.values())
-                .map(metric ->
-                        Map.of("type", "read", "mbean", metric.pattern(), "attribute", metric.attribute()))
+                .map(metric -> Map.of("type", "read", "mbean", metric.pattern(), "attribute", metric.attribute()))
                 .toList();
         double before = System.nanoTime() / 1e9;
         HttpJson.Reply reply = http.post(address, reads);

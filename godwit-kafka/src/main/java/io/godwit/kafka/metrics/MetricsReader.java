@@ -77,11 +77,7 @@ public final class MetricsReader {
                     .toList();
             collect(answering, broker -> reading(broker.id(), opened), threads, readings, silent);
             return new MetricsReading(
-                    way.name().toLowerCase(Locale.ROOT),
-                    begin,
-                    window,
-                    List.copyOf(readings.values()),
-                    silent);
+                    way.name().toLowerCase(Locale.ROOT), begin, window, List.copyOf(readings.values()), silent);
         } finally {
             opened.values().forEach(one -> threads.execute(() -> one.agent().close()));
             threads.shutdown();
@@ -89,8 +85,8 @@ public final class MetricsReader {
     }
 
     private Opened open(BrokerInventory broker) {
-        String address = config.address(broker.id(), broker.host())
-                .orElseThrow(() -> AgentErrors.noAddress(broker.id()));
+        String address =
+                config.address(broker.id(), broker.host()).orElseThrow(() -> AgentErrors.noAddress(broker.id()));
         BrokerAgent agent = way.open(address, config, limit);
         try {
             return new Opened(agent, agent.read());

@@ -68,7 +68,8 @@ public final class PrometheusReader {
         for (String name : counter.candidates(configured)) {
             // Brokers tell the sum in a series without a topic; exporters that drop it leave the topics alone.
             for (String matcher : List.of("topic=\"\"", "topic!=\"\"")) {
-                JsonNode result = query("sum(increase(" + CounterNames.selector(name, config.selector(), matcher) + "[1h]))", grid);
+                JsonNode result = query(
+                        "sum(increase(" + CounterNames.selector(name, config.selector(), matcher) + "[1h]))", grid);
                 if (!result.isEmpty()) {
                     names.put(counter.quantity(), name);
                     return amounts(result.get(0), grid);
@@ -80,9 +81,12 @@ public final class PrometheusReader {
 
     private SortedMap<String, HourlyAmounts> byTopic(String name, TimeGrid grid) {
         SortedMap<String, HourlyAmounts> topics = new TreeMap<>();
-        query("sum by (topic) (increase(" + CounterNames.selector(name, config.selector(), "topic!=\"\"") + "[1h]))", grid)
-                .forEach(series -> topics.put(
-                        series.path("metric").path("topic").asText(), amounts(series, grid)));
+        query(
+                        "sum by (topic) (increase(" + CounterNames.selector(name, config.selector(), "topic!=\"\"")
+                                + "[1h]))",
+                        grid)
+                .forEach(
+                        series -> topics.put(series.path("metric").path("topic").asText(), amounts(series, grid)));
         return topics;
     }
 

@@ -16,7 +16,7 @@ public final class HourlyAmounts {
         this.amounts = amounts;
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static HourlyAmounts of(long... amounts) {
         return new HourlyAmounts(amounts.clone());
     }

@@ -53,13 +53,13 @@ public enum BrokerMetric {
     private final String pattern;
     private final String attribute;
     private final Kind kind;
-    private final List<String> qualifiers;
+    private final String qualifiers;
 
     BrokerMetric(String pattern, String attribute, Kind kind, String qualifiers) {
         this.pattern = pattern;
         this.attribute = attribute;
         this.kind = kind;
-        this.qualifiers = qualifiers.isEmpty() ? List.of() : List.of(qualifiers.split(" ", -1));
+        this.qualifiers = qualifiers;
     }
 
     /** An object name, with wildcards perhaps. */
@@ -77,11 +77,11 @@ public enum BrokerMetric {
 
     /** The keys of the object name whose values tell its beans apart; a bean may lack them. */
     public List<String> qualifiers() {
-        return qualifiers;
+        return qualifiers.isEmpty() ? List.of() : List.of(qualifiers.split(" ", -1));
     }
 
     /** Whether a bean of this metric, told apart by these words, is of interest. */
     public boolean wants(String qualifier) {
-        return !qualifiers.equals(List.of("request")) || REQUESTS.contains(qualifier);
+        return !qualifiers.equals("request") || REQUESTS.contains(qualifier);
     }
 }

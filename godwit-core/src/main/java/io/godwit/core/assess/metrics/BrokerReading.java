@@ -41,8 +41,7 @@ public record BrokerReading(
     /** Rates of one topic on one broker. */
     public record TopicRates(double bytesIn, double bytesOut, double messagesIn) {
         TopicRates plus(TopicRates other) {
-            return new TopicRates(
-                    bytesIn + other.bytesIn, bytesOut + other.bytesOut, messagesIn + other.messagesIn);
+            return new TopicRates(bytesIn + other.bytesIn, bytesOut + other.bytesOut, messagesIn + other.messagesIn);
         }
     }
 
@@ -140,8 +139,7 @@ public record BrokerReading(
     private static SortedMap<String, RequestTimes> requests(BrokerSnapshot snapshot) {
         SortedMap<String, RequestTimes> requests = new TreeMap<>();
         snapshot.of(BrokerMetric.REQUEST_MEAN_MS).forEach((request, mean) -> {
-            BrokerSnapshot.Sample p99 =
-                    snapshot.of(BrokerMetric.REQUEST_P99_MS).get(request);
+            BrokerSnapshot.Sample p99 = snapshot.of(BrokerMetric.REQUEST_P99_MS).get(request);
             if (p99 != null) {
                 requests.put(request, new RequestTimes(mean.value(), p99.value()));
             }

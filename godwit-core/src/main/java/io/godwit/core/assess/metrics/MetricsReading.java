@@ -48,8 +48,8 @@ public record MetricsReading(
     /** Rates by topic, summed over the brokers that told. */
     public SortedMap<String, TopicRates> topics() {
         SortedMap<String, TopicRates> topics = new TreeMap<>();
-        brokers.forEach(broker ->
-                broker.topics().forEach((topic, rates) -> topics.merge(topic, rates, TopicRates::plus)));
+        brokers.forEach(
+                broker -> broker.topics().forEach((topic, rates) -> topics.merge(topic, rates, TopicRates::plus)));
         return topics;
     }
 }

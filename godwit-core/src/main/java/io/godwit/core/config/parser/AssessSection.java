@@ -17,21 +17,28 @@ final class AssessSection {
     private static final String TLS = "tls";
 
     static final Section<BrokerAgents> JMX = agents(
-            "{host}:9999", "Remote JMX: host:port in which {host} and {id} stand for the broker's, and ID=host:port for brokers that differ.");
+            "{host}:9999",
+            "Remote JMX: host:port in which {host} and {id} stand for the broker's, and ID=host:port for brokers that differ.");
     static final Section<BrokerAgents> JOLOKIA = agents(
             "http://{host}:8778/jolokia",
             "Jolokia: URL in which {host} and {id} stand for the broker's, and ID=URL for brokers that differ.");
 
-    private static final Key<URI> URL =
-            Key.optional("url", Types.httpAddress(), "http://prometheus:9090", "Prometheus, or what speaks its HTTP API.");
+    private static final Key<URI> URL = Key.optional(
+            "url", Types.httpAddress(), "http://prometheus:9090", "Prometheus, or what speaks its HTTP API.");
     private static final Key<String> USER =
             Key.optional("user", Types.text(), "monitor", "User, where it asks for one.");
     private static final Key<String> PASSWORD = Key.optional(
-            "password", Types.text(), "'${env:MONITOR_PASSWORD}'", "Password of the user. Keep it out with ${env:NAME} or ${file:/path}.");
+            "password",
+            Types.text(),
+            "'${env:MONITOR_PASSWORD}'",
+            "Password of the user. Keep it out with ${env:NAME} or ${file:/path}.");
     private static final Key<String> TOKEN = Key.optional(
             "token", Types.text(), "'${env:PROMETHEUS_TOKEN}'", "Bearer token, in place of user and password.");
     private static final Key<String> SELECTOR = Key.optional(
-            "selector", Types.text(), "'cluster=\"crm\"'", "Label matchers that pick this cluster, where Prometheus has several.");
+            "selector",
+            Types.text(),
+            "'cluster=\"crm\"'",
+            "Label matchers that pick this cluster, where Prometheus has several.");
     private static final Key<String> BYTES_IN = Key.optional(
             "bytesIn",
             Types.text(),
@@ -80,11 +87,17 @@ final class AssessSection {
     private AssessSection() {}
 
     private static Section<BrokerAgents> agents(String example, String description) {
-        Key<List<String>> addresses =
-                Key.withDefault("addresses", new ListType<>(Types.text()), "[]", description + " For example '" + example + "'. Empty = not asked.");
+        Key<List<String>> addresses = Key.withDefault(
+                "addresses",
+                new ListType<>(Types.text()),
+                "[]",
+                description + " For example '" + example + "'. Empty = not asked.");
         Key<String> user = Key.optional("user", Types.text(), "monitor", "User, where the agent asks for one.");
         Key<String> password = Key.optional(
-                "password", Types.text(), "'${env:MONITOR_PASSWORD}'", "Password of the user. Keep it out with ${env:NAME} or ${file:/path}.");
+                "password",
+                Types.text(),
+                "'${env:MONITOR_PASSWORD}'",
+                "Password of the user. Keep it out with ${env:NAME} or ${file:/path}.");
         Key<String> protocol = Key.withDefault(
                 "protocol",
                 Types.oneOf(List.of("plaintext", TLS)),

@@ -71,7 +71,19 @@ final class MigrationSection {
 
     static final Section<Migration> SECTION = new Section<>(
             "migration",
-            List.of(NAME, SOURCE, TARGET, TOPICS, GROUPS, POLICIES, MIRROR, VERIFY, CUTOVER, ASSESS, APPLICATIONS, WAVES),
+            List.of(
+                    NAME,
+                    SOURCE,
+                    TARGET,
+                    TOPICS,
+                    GROUPS,
+                    POLICIES,
+                    MIRROR,
+                    VERIFY,
+                    CUTOVER,
+                    ASSESS,
+                    APPLICATIONS,
+                    WAVES),
             CrossChecks::pass,
             MigrationSection::build);
 

@@ -31,12 +31,12 @@ class LogSearchTest {
 
         TopicHistory orders = history.topic("orders").orElseThrow();
         for (int hour = 0; hour < 168; hour++) {
-            assertThat(orders.records().at(hour))
-                    .isCloseTo(10 + hour % 24 + (hour == 100 ? 5_000 : 3), within(2L));
-            assertThat(orders.bytes().at(hour)).isEqualTo(orders.records().at(hour) * BYTES, within(200L));
+            assertThat(orders.records().at(hour)).isCloseTo(10 + hour % 24 + (hour == 100 ? 5_000 : 3), within(2L));
+            assertThat(orders.bytes().at(hour)).isCloseTo(orders.records().at(hour) * BYTES, within(200L));
         }
         assertThat(orders.resolution()).isEqualTo(TopicHistory.Resolution.HOUR);
-        assertThat(orders.records().total()).isEqualTo(history.topics().get(0).records().total());
+        assertThat(orders.records().total())
+                .isEqualTo(history.topics().get(0).records().total());
         assertThat(history.futureRecords()).isZero();
     }
 
