@@ -1,5 +1,6 @@
 package io.godwit.cli;
 
+import io.godwit.cli.assess.AssessCommand;
 import io.godwit.cli.bench.BenchCommand;
 import io.godwit.cli.completion.CompletionCommand;
 import io.godwit.cli.configuration.ConfigurationFile;
@@ -54,6 +55,7 @@ public final class Godwit implements Runnable {
         return List.of(
                 new DemoCommand(),
                 new InitCommand(),
+                new AssessCommand(),
                 new DoctorCommand(),
                 new PlanCommand(),
                 new ApplyCommand(),

@@ -79,11 +79,8 @@ final class UsageRules implements AssessmentRule {
                         "they cannot speak with brokers from 4.0 on (KIP-896): " + Words.some(old)));
     }
 
-    /** Java's client alone counts its versions as Kafka does. Those before 2.4 do not tell theirs at all (KIP-511). */
+    /** Java's client alone counts its versions as Kafka does; what does not tell its name (KIP-511) may be a broker, too. */
     private static boolean isOld(String library) {
-        if (library.equals("unknown unknown")) {
-            return true;
-        }
         Matcher matcher = VERSION.matcher(library);
         return matcher.matches()
                 && matcher.group(1).equals("apache-kafka-java")
