@@ -25,7 +25,7 @@ final class HtmlReport {
             th{color:var(--faint);font-weight:600;white-space:nowrap}
             td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
             td.blocker{color:var(--bad);font-weight:600}td.warning{color:var(--warn);font-weight:600}
-            td.code{white-space:nowrap}
+            td.word{white-space:nowrap}td.blocker,td.warning{white-space:nowrap}
             svg{max-width:100%;height:auto;display:block;margin:.8rem 0}
             svg text{fill:var(--text);font:12px system-ui,sans-serif}svg .faint{fill:var(--faint)}
             svg .grid{stroke:var(--line)}svg .line{stroke:var(--accent);fill:none;stroke-width:1.5}
@@ -85,7 +85,7 @@ final class HtmlReport {
         if (text.equals("blocker") || text.equals("warning")) {
             return " class=\"" + text + "\"";
         }
-        return text.startsWith("GW-") ? " class=\"code\"" : "";
+        return text.matches("[A-Za-z0-9-]{1,14}") ? " class=\"word\"" : "";
     }
 
     private static String anchor(ReportSection section) {
