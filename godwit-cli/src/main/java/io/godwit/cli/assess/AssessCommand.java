@@ -51,7 +51,8 @@ public final class AssessCommand extends GodwitCommand {
     @Option(
             names = "--collect",
             paramLabel = "FILE",
-            description = "Only collect, into a zip file that godwit assess --from takes elsewhere. No secret is in it.")
+            description =
+                    "Only collect, into a zip file that godwit assess --from takes elsewhere. No secret is in it.")
     private @Nullable Path collect;
 
     @Option(
@@ -110,15 +111,17 @@ public final class AssessCommand extends GodwitCommand {
         Facts facts = from == null ? collected(context) : Bundle.read(from);
         if (collect != null) {
             Bundle.write(anonymize ? new Anonymizer(salt()).anonymize(facts) : facts, collect);
-            context.talk().say("Wrote " + collect + "; it holds facts.json, which can be looked at before it is sent."
-                    + " godwit assess --from " + collect + " assesses it.");
+            context.talk()
+                    .say("Wrote " + collect + "; it holds facts.json, which can be looked at before it is sent."
+                            + " godwit assess --from " + collect + " assesses it.");
             return ExitCode.DONE;
         }
         Assessment assessment = Assessor.assess(facts, rate);
         List<Path> files = AssessmentFiles.write(assessment, out);
         context.output().write(assessment, text -> new AssessmentText(context.style()).print(assessment, text));
         context.talk()
-                .say("Wrote " + String.join(", ", files.stream().map(Path::toString).toList()));
+                .say("Wrote "
+                        + String.join(", ", files.stream().map(Path::toString).toList()));
         return ExitCode.DONE;
     }
 

@@ -19,16 +19,20 @@ final class AssessmentText {
 
     void print(Assessment assessment, PrintWriter out) {
         RateStatistics in = assessment.traffic().bytesIn();
-        out.println("source   Kafka " + assessment.cluster().release() + ", " + assessment.cluster().controller() + ", "
-                + assessment.cluster().brokers() + " brokers, " + Amounts.count(assessment.cluster().topics())
+        out.println("source   Kafka " + assessment.cluster().release() + ", "
+                + assessment.cluster().controller() + ", "
+                + assessment.cluster().brokers() + " brokers, "
+                + Amounts.count(assessment.cluster().topics())
                 + " topics, " + Amounts.count(assessment.cluster().partitions()) + " partitions");
         out.println("written  " + rate(in.average()) + " on average, " + rate(in.p95()) + " in 95 % of hours, "
                 + rate(in.peak()) + " in the busiest, over " + in.hours() + " hours");
         out.println("read     " + fanOut(assessment));
         out.println("on disk  "
                 + (assessment.disk().usedBytes().isPresent()
-                        ? Amounts.bytes(assessment.disk().usedBytes().getAsLong()) : "-"));
-        out.println("copy     " + assessment.copy().duration().map(Amounts::duration).orElse("-") + " at "
+                        ? Amounts.bytes(assessment.disk().usedBytes().getAsLong())
+                        : "-"));
+        out.println("copy     "
+                + assessment.copy().duration().map(Amounts::duration).orElse("-") + " at "
                 + rate(assessment.copy().copyBytesPerSecond()));
         assessment.traffic().ways().stream()
                 .filter(way -> !way.complete())

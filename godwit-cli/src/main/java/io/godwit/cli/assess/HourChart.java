@@ -73,7 +73,8 @@ final class HourChart {
         }
         int every = Math.max(1, hours / 24 / 10);
         for (int hour = 0; hour < hours; hour++) {
-            Instant at = new TimeGrid(traffic.start(), traffic.hours(), traffic.start().plusSeconds(traffic.hours() * 3_600L))
+            Instant at = new TimeGrid(
+                            traffic.start(), traffic.hours(), traffic.start().plusSeconds(traffic.hours() * 3_600L))
                     .boundary(hour);
             boolean midnight = at.getEpochSecond() % 86_400 == 0;
             if (midnight && at.getEpochSecond() / 86_400 % every == 0) {

@@ -40,7 +40,10 @@ final class HtmlReport {
     static String of(String title, List<ReportSection> sections) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>");
-        page.append(escape(title)).append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<h1>");
+        page.append(escape(title))
+                .append("</title>\n<style>\n")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<h1>");
         page.append(escape(title)).append("</h1>\n<nav>");
         sections.forEach(section -> page.append("<a href=\"#")
                 .append(anchor(section))

@@ -11,7 +11,8 @@ final class MarkdownReport {
         StringBuilder page = new StringBuilder("# " + escape(title) + "\n");
         for (ReportSection section : sections) {
             page.append("\n## ").append(section.title()).append('\n');
-            section.texts().forEach(text -> page.append('\n').append(escape(text)).append('\n'));
+            section.texts()
+                    .forEach(text -> page.append('\n').append(escape(text)).append('\n'));
             table(section, page);
         }
         return page.toString();
@@ -39,6 +40,10 @@ final class MarkdownReport {
 
     /** Names of topics and clients may hold what Markdown takes for its own. */
     private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_");
+        return text.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .replace("*", "\\*")
+                .replace("_", "\\_");
     }
 }

@@ -64,20 +64,38 @@ final class ReportSections {
                         + (assessment.anonymized() ? "; names are hashes." : "."))
                 .head("", "")
                 .row("Release", "Kafka " + cluster.release() + ", " + cluster.controller())
-                .row("Brokers", cluster.brokers() + (cluster.racks().isEmpty() ? "" : " in racks " + list(cluster.racks())))
-                .row("Topics", Amounts.count(cluster.topics()) + " with " + Amounts.count(cluster.partitions())
-                        + " partitions, " + Amounts.count(cluster.replicas()) + " replicas")
-                .row("Replication factors", cluster.replicationFactors().entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + Amounts.count(entry.getValue()) + " topics")
-                        .collect(Collectors.joining(", ")))
+                .row(
+                        "Brokers",
+                        cluster.brokers() + (cluster.racks().isEmpty() ? "" : " in racks " + list(cluster.racks())))
+                .row(
+                        "Topics",
+                        Amounts.count(cluster.topics()) + " with " + Amounts.count(cluster.partitions())
+                                + " partitions, " + Amounts.count(cluster.replicas()) + " replicas")
+                .row(
+                        "Replication factors",
+                        cluster.replicationFactors().entrySet().stream()
+                                .map(entry -> entry.getKey() + ": " + Amounts.count(entry.getValue()) + " topics")
+                                .collect(Collectors.joining(", ")))
                 .row("Written on average", rate(in.average()))
-                .row("Written in the busiest hour", rate(in.peak()) + in.peakAt().map(at -> ", " + MINUTE.format(at)).orElse(""))
+                .row(
+                        "Written in the busiest hour",
+                        rate(in.peak())
+                                + in.peakAt()
+                                        .map(at -> ", " + MINUTE.format(at))
+                                        .orElse(""))
                 .row("95 % of hours below", rate(in.p95()))
-                .row("Growth", in.growthPerDay().isPresent()
-                        ? String.format(Locale.ROOT, "%+.1f %% a day", in.growthPerDay().getAsDouble() * 100)
-                        : "-")
-                .row("Read for each byte written", factor(assessment.traffic().fanOut()) + ", "
-                        + assessment.traffic().fanOutBasis())
+                .row(
+                        "Growth",
+                        in.growthPerDay().isPresent()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%+.1f %% a day",
+                                        in.growthPerDay().getAsDouble() * 100)
+                                : "-")
+                .row(
+                        "Read for each byte written",
+                        factor(assessment.traffic().fanOut()) + ", "
+                                + assessment.traffic().fanOutBasis())
                 .row("On disk", bytes(assessment.disk().usedBytes()) + " with all replicas")
                 .row("Kept by default", retention(cluster.defaultRetentionMs()))
                 .row("Groups", Amounts.count(cluster.groups()))
@@ -86,13 +104,22 @@ final class ReportSections {
                 .row("Connect clusters", list(cluster.connectClusters()))
                 .row("Schema registries", list(cluster.schemaRegistries()))
                 .row("Transactional ids seen", list(cluster.transactionalIds()))
-                .row("Security", Amounts.count(cluster.acls()) + " ACLs, " + cluster.scramUsers() + " SCRAM users, "
-                        + cluster.quotas() + " quotas")
-                .row("Connections", cluster.connections().isPresent()
-                        ? Amounts.count(cluster.connections().getAsLong()) : "-")
-                .row("Client libraries", cluster.clientLibraries().isEmpty() ? "-" : cluster.clientLibraries().entrySet().stream()
-                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                        .collect(Collectors.joining(", ")))
+                .row(
+                        "Security",
+                        Amounts.count(cluster.acls()) + " ACLs, " + cluster.scramUsers() + " SCRAM users, "
+                                + cluster.quotas() + " quotas")
+                .row(
+                        "Connections",
+                        cluster.connections().isPresent()
+                                ? Amounts.count(cluster.connections().getAsLong())
+                                : "-")
+                .row(
+                        "Client libraries",
+                        cluster.clientLibraries().isEmpty()
+                                ? "-"
+                                : cluster.clientLibraries().entrySet().stream()
+                                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                                        .collect(Collectors.joining(", ")))
                 .build();
     }
 
@@ -100,14 +127,16 @@ final class ReportSections {
         ReportSection.Builder section = ReportSection.titled("Findings")
                 .text(assessment.findings().isEmpty() ? "None." : "The heaviest first. A target of - means any.")
                 .head("Severity", "Code", "Effort", "Target", "What", "Why", "What to do");
-        assessment.findings().forEach(finding -> section.row(
-                finding.severity(),
-                finding.code(),
-                finding.effort(),
-                finding.targets().isEmpty() ? "-" : String.join(", ", finding.targets()),
-                finding.resource(),
-                finding.reason(),
-                finding.fix()));
+        assessment
+                .findings()
+                .forEach(finding -> section.row(
+                        finding.severity(),
+                        finding.code(),
+                        finding.effort(),
+                        finding.targets().isEmpty() ? "-" : String.join(", ", finding.targets()),
+                        finding.resource(),
+                        finding.reason(),
+                        finding.fix()));
         return section.build();
     }
 
@@ -123,68 +152,100 @@ final class ReportSections {
     private ReportSection ways() {
         ReportSection.Builder section = ReportSection.titled("Ways of measuring")
                 .head("Way", "Rests on", "#Bytes in", "#Peak", "#Bytes out", "#Records in", "Sum");
-        assessment.traffic().ways().forEach(way -> section.row(
-                way.name(),
-                way.basis(),
-                rate(way.bytesIn()),
-                rate(way.bytesInPeak()),
-                rate(way.bytesOut()),
-                way.messagesIn().isPresent()
-                        ? Amounts.count(Math.round(way.messagesIn().getAsDouble())) + "/s" : "-",
-                way.complete() ? "complete" : "incomplete: the truth is higher"));
-        assessment.traffic().comparisons().forEach(comparison -> section.text(String.format(
-                Locale.ROOT,
-                "%s: %s against %s %+.1f %%. %s.",
-                comparison.quantity(),
-                comparison.second(),
-                comparison.first(),
-                comparison.differencePercent(),
-                comparison.explanation())));
+        assessment
+                .traffic()
+                .ways()
+                .forEach(way -> section.row(
+                        way.name(),
+                        way.basis(),
+                        rate(way.bytesIn()),
+                        rate(way.bytesInPeak()),
+                        rate(way.bytesOut()),
+                        way.messagesIn().isPresent()
+                                ? Amounts.count(Math.round(way.messagesIn().getAsDouble())) + "/s"
+                                : "-",
+                        way.complete() ? "complete" : "incomplete: the truth is higher"));
+        assessment
+                .traffic()
+                .comparisons()
+                .forEach(comparison -> section.text(String.format(
+                        Locale.ROOT,
+                        "%s: %s against %s %+.1f %%. %s.",
+                        comparison.quantity(),
+                        comparison.second(),
+                        comparison.first(),
+                        comparison.differencePercent(),
+                        comparison.explanation())));
         return section.build();
     }
 
     private ReportSection topics() {
         ReportSection.Builder section = ReportSection.titled("Topics")
                 .text(cut("topics by bytes in", assessment.topics().size()))
-                .head("Topic", "Kind", "#Partitions", "#Replicas", "Kept", "#On disk", "#Bytes in", "#Busiest hour", "#Skew", "#Readers");
-        busiest.stream().limit(MOST_ROWS).forEach(topic -> section.row(
-                topic.name(),
-                topic.kind() + (topic.isCompacted() ? ", compacted" : "") + (topic.idle() ? ", idle" : ""),
-                Amounts.count(topic.partitions()),
-                String.valueOf(topic.replicationFactor()),
-                retention(topic.retentionMs()) + (topic.retentionBytes().orElse(-1) >= 0
-                        ? ", " + Amounts.bytes(topic.retentionBytes().getAsLong()) + " a partition" : ""),
-                bytes(topic.sizeBytes()),
-                rate(topic.bytesIn().average()),
-                rate(topic.bytesIn().peak()),
-                factor(topic.skew()),
-                Amounts.count(topic.readers().size())));
+                .head(
+                        "Topic",
+                        "Kind",
+                        "#Partitions",
+                        "#Replicas",
+                        "Kept",
+                        "#On disk",
+                        "#Bytes in",
+                        "#Busiest hour",
+                        "#Skew",
+                        "#Readers");
+        busiest.stream()
+                .limit(MOST_ROWS)
+                .forEach(topic -> section.row(
+                        topic.name(),
+                        topic.kind() + (topic.isCompacted() ? ", compacted" : "") + (topic.idle() ? ", idle" : ""),
+                        Amounts.count(topic.partitions()),
+                        String.valueOf(topic.replicationFactor()),
+                        retention(topic.retentionMs())
+                                + (topic.retentionBytes().orElse(-1) >= 0
+                                        ? ", "
+                                                + Amounts.bytes(
+                                                        topic.retentionBytes().getAsLong()) + " a partition"
+                                        : ""),
+                        bytes(topic.sizeBytes()),
+                        rate(topic.bytesIn().average()),
+                        rate(topic.bytesIn().peak()),
+                        factor(topic.skew()),
+                        Amounts.count(topic.readers().size())));
         return section.build();
     }
 
     private ReportSection disk() {
         DiskAssessment disk = assessment.disk();
         ReportSection.Builder section = ReportSection.titled("Disk")
-                .text("Topics with a limit will take " + bytes(disk.steadyBytes()) + " with all replicas once they are full at"
-                        + " today's average; topics without a limit take " + bytes(disk.unlimitedBytes()) + " now and grow by "
+                .text("Topics with a limit will take " + bytes(disk.steadyBytes())
+                        + " with all replicas once they are full at"
+                        + " today's average; topics without a limit take " + bytes(disk.unlimitedBytes())
+                        + " now and grow by "
                         + (disk.unlimitedBytesPerDay().isPresent()
-                                ? Amounts.bytes(Math.round(disk.unlimitedBytesPerDay().getAsDouble())) : "-") + " a day.")
+                                ? Amounts.bytes(
+                                        Math.round(disk.unlimitedBytesPerDay().getAsDouble()))
+                                : "-")
+                        + " a day.")
                 .head("#Broker", "Folder", "#Used", "#Share", "#Volume", "#Free");
-        disk.brokers().forEach(broker -> broker.folders().forEach(folder -> section.row(
-                String.valueOf(broker.broker()),
-                folder.path(),
-                Amounts.bytes(folder.usedBytes()),
-                disk.usedBytes().orElse(0) > 0
-                        ? Amounts.percent((double) folder.usedBytes() / disk.usedBytes().getAsLong()) : "-",
-                Amounts.bytes(folder.totalBytes()),
-                Amounts.bytes(folder.usableBytes()))));
+        disk.brokers().forEach(broker -> broker.folders()
+                .forEach(folder -> section.row(
+                        String.valueOf(broker.broker()),
+                        folder.path(),
+                        Amounts.bytes(folder.usedBytes()),
+                        disk.usedBytes().orElse(0) > 0
+                                ? Amounts.percent((double) folder.usedBytes()
+                                        / disk.usedBytes().getAsLong())
+                                : "-",
+                        Amounts.bytes(folder.totalBytes()),
+                        Amounts.bytes(folder.usableBytes()))));
         return section.build();
     }
 
     private ReportSection copy() {
         CopyForecast copy = assessment.copy();
         ReportSection.Builder section = ReportSection.titled("Copy")
-                .text(bytes(copy.bytesToCopy()) + " at " + rate(copy.copyBytesPerSecond()) + " (" + copy.copyBasis() + "), while "
+                .text(bytes(copy.bytesToCopy()) + " at " + rate(copy.copyBytesPerSecond()) + " (" + copy.copyBasis()
+                        + "), while "
                         + Amounts.bytesPerSecond(copy.growthBytesPerSecond()) + " are written: "
                         + copy.duration().map(Amounts::duration).orElse("the time is unknown") + ".")
                 .text("While it copies, the source is read "
@@ -194,10 +255,15 @@ final class ReportSections {
                         + ", and the target is written " + rate(copy.targetIngressBytesPerSecond())
                         + " before its own replication. From then on, until the switch, both bear "
                         + Amounts.bytesPerSecond(copy.afterwardsBytesPerSecond()) + ".")
-                .text("What running both clusters costs follows from the target's size and price, which is another question.")
+                .text(
+                        "What running both clusters costs follows from the target's size and price, which is another question.")
                 .head("Topic that expires", "Kept", "Lost before it is copied");
-        copy.expiring().stream().limit(MOST_ROWS).forEach(topic -> section.row(
-                topic.topic(), Amounts.duration(topic.retention()), topic.expires() ? "yes" : "maybe: less than twice the time"));
+        copy.expiring().stream()
+                .limit(MOST_ROWS)
+                .forEach(topic -> section.row(
+                        topic.topic(),
+                        Amounts.duration(topic.retention()),
+                        topic.expires() ? "yes" : "maybe: less than twice the time"));
         return section.build();
     }
 
@@ -208,8 +274,10 @@ final class ReportSections {
                 .limit(UsageChart.MOST_TOPICS)
                 .toList();
         ReportSection.Builder section = ReportSection.titled("Who reads and writes")
-                .text("Writers are known where they are idempotent, by name where they are transactional; dashed lines are groups"
-                        + " without a member. The busiest " + shown.size() + " topics; all edges are in the JSON.");
+                .text(
+                        "Writers are known where they are idempotent, by name where they are transactional; dashed lines are groups"
+                                + " without a member. The busiest " + shown.size()
+                                + " topics; all edges are in the JSON.");
         if (!shown.isEmpty()) {
             section.chart(UsageChart.of(assessment.usage(), shown));
         }
@@ -220,22 +288,27 @@ final class ReportSections {
         ReportSection.Builder section = ReportSection.titled("Groups")
                 .text(cut("groups", assessment.groups().size()))
                 .head("Group", "Kind", "State", "#Members", "#Behind by records", "#Topics", "Clients");
-        assessment.groups().stream().limit(MOST_ROWS).forEach(group -> section.row(
-                group.name(),
-                group.kind(),
-                group.state(),
-                Amounts.count(group.members()),
-                group.lagRecords().isPresent() ? Amounts.count(group.lagRecords().getAsLong()) : "-",
-                Amounts.count(group.topics().size()),
-                group.clients().stream().limit(3).collect(Collectors.joining(", "))));
+        assessment.groups().stream()
+                .limit(MOST_ROWS)
+                .forEach(group -> section.row(
+                        group.name(),
+                        group.kind(),
+                        group.state(),
+                        Amounts.count(group.members()),
+                        group.lagRecords().isPresent()
+                                ? Amounts.count(group.lagRecords().getAsLong())
+                                : "-",
+                        Amounts.count(group.topics().size()),
+                        group.clients().stream().limit(3).collect(Collectors.joining(", "))));
         return section.build();
     }
 
     private ReportSection method() {
         return ReportSection.titled("How it was measured")
-                .text("From the logs: the brokers tell the first offset of each hour; bytes of an hour are its offsets times the"
-                        + " partition's bytes of an offset (size of one replica on disk / offsets). An hour of the cluster is known if"
-                        + " topics with 95 % of the traffic still have it. Rates leave out the hour in progress.")
+                .text(
+                        "From the logs: the brokers tell the first offset of each hour; bytes of an hour are its offsets times the"
+                                + " partition's bytes of an offset (size of one replica on disk / offsets). An hour of the cluster is known if"
+                                + " topics with 95 % of the traffic still have it. Rates leave out the hour in progress.")
                 .text("From metrics: what counters grew by within the window, summed over brokers.")
                 .text("Copy time: bytes / (copy rate - bytes written a second). Each formula and its source is in"
                         + " docs/reference/assessment.md.")

@@ -20,8 +20,9 @@ final class SourceOptions {
             names = "--jmx",
             paramLabel = "ADDRESS",
             split = ",",
-            description = "Ask the brokers by remote JMX: host:port with {host} and {id} for the broker's, such as {host}:9999;"
-                    + " ID=host:port for brokers that differ.")
+            description =
+                    "Ask the brokers by remote JMX: host:port with {host} and {id} for the broker's, such as {host}:9999;"
+                            + " ID=host:port for brokers that differ.")
     private List<String> jmx = List.of();
 
     @Option(names = "--jmx-user", paramLabel = "NAME", description = "User for JMX.")
@@ -56,7 +57,8 @@ final class SourceOptions {
                         jmxTls || configured.tls()),
                 jolokia.isEmpty()
                         ? file.jolokia()
-                        : new BrokerAgents(jolokia, file.jolokia().user(), file.jolokia().password(), false),
+                        : new BrokerAgents(
+                                jolokia, file.jolokia().user(), file.jolokia().password(), false),
                 prometheus == null ? file.prometheus() : file.prometheus().at(url(prometheus)));
     }
 

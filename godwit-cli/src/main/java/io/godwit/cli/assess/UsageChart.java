@@ -37,8 +37,12 @@ final class UsageChart {
 
     private String draw(UsageGraph usage, List<String> topics) {
         Set<String> shown = Set.copyOf(topics);
-        List<Edge> writes = usage.writes().stream().filter(edge -> shown.contains(edge.to())).toList();
-        List<Edge> reads = usage.reads().stream().filter(edge -> shown.contains(edge.from())).toList();
+        List<Edge> writes = usage.writes().stream()
+                .filter(edge -> shown.contains(edge.to()))
+                .toList();
+        List<Edge> reads = usage.reads().stream()
+                .filter(edge -> shown.contains(edge.from()))
+                .toList();
         Map<String, Integer> places = places(topics);
         Map<String, Integer> writers = places(ordered(writes, Edge::from, Edge::to, places));
         Map<String, Integer> groups = places(ordered(reads, Edge::to, Edge::from, places));
@@ -74,8 +78,7 @@ final class UsageChart {
         return TOP + places.getOrDefault(name, 0) * ROW + ROW / 2;
     }
 
-    private void column(
-            String title, Collection<String> names, Map<String, Integer> places, int x, String anchor) {
+    private void column(String title, Collection<String> names, Map<String, Integer> places, int x, String anchor) {
         text(x, TOP - 12, title, anchor, "faint");
         names.forEach(name -> text(x, y(places, name) + 4, name, anchor, ""));
     }

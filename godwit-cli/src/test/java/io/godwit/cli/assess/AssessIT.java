@@ -54,7 +54,18 @@ class AssessIT {
     @Test
     void shouldTellTrafficUseAndFindingsInThreeFiles(@TempDir Path folder) throws Exception {
         Result result = assess(
-                source, folder, "--history", "3d", "--window", "2s", "--measure", "1s", "--jmx", jmx(), "--out", folder.toString());
+                source,
+                folder,
+                "--history",
+                "3d",
+                "--window",
+                "2s",
+                "--measure",
+                "1s",
+                "--jmx",
+                jmx(),
+                "--out",
+                folder.toString());
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(result.out()).contains("Kafka 2.8").contains("GW-ASM-022");
@@ -77,22 +88,42 @@ class AssessIT {
             assertThat(edge.path("from").asText()).isEqualTo("orders");
             assertThat(edge.path("to").asText()).isEqualTo("billing");
         });
-        assertThat(json.path("usage").path("writes")).anySatisfy(edge -> assertThat(edge.path("to").asText()).isEqualTo("orders"));
-        assertThat(codes(json)).contains("GW-ASM-020", "GW-ASM-021", "GW-ASM-022", "GW-ASM-034", "GW-ASM-036", "GW-ASM-037");
+        assertThat(json.path("usage").path("writes"))
+                .anySatisfy(edge -> assertThat(edge.path("to").asText()).isEqualTo("orders"));
+        assertThat(codes(json))
+                .contains("GW-ASM-020", "GW-ASM-021", "GW-ASM-022", "GW-ASM-034", "GW-ASM-036", "GW-ASM-037");
         assertThat(json.path("disk").path("usedBytes").asLong()).isGreaterThan(10_000_000);
         assertThat(json.path("copy").path("copyBytesPerSecond").asDouble()).isPositive();
-        assertThat(json.path("traffic").path("ways")).extracting(way -> way.path("name").asText())
+        assertThat(json.path("traffic").path("ways"))
+                .extracting(way -> way.path("name").asText())
                 .containsExactly("log", "log-window", "jmx");
         String html = Files.readString(folder.resolve("assessment.html"));
-        assertThat(html).contains("<svg").doesNotContain("http://").doesNotContain("https://").doesNotContain("<script");
-        assertThat(Files.readString(folder.resolve("assessment.md"))).contains("| orders |").contains("GW-ASM-020");
+        assertThat(html)
+                .contains("<svg")
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("<script");
+        assertThat(Files.readString(folder.resolve("assessment.md")))
+                .contains("| orders |")
+                .contains("GW-ASM-020");
     }
 
     @Test
     void shouldReportTheRestWhenOneBrokersJmxIsClosed(@TempDir Path folder) throws Exception {
         String half = "1=" + source.jmxAddress(1) + ",2=127.0.0.1:1";
         Result result = assess(
-                source, folder, "--history", "2h", "--window", "1s", "--measure", "0s", "--jmx", half, "--out", folder.toString());
+                source,
+                folder,
+                "--history",
+                "2h",
+                "--window",
+                "1s",
+                "--measure",
+                "0s",
+                "--jmx",
+                half,
+                "--out",
+                folder.toString());
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("incomplete");
@@ -111,7 +142,8 @@ class AssessIT {
                 source, folder, "--history", "3d", "--measure", "0s", "--collect", bundle.toString(), "--anonymize");
         assertThat(collected.status()).as(collected.err()).isZero();
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
-            String facts = new String(zip.getInputStream(zip.getEntry("facts.json")).readAllBytes(), StandardCharsets.UTF_8);
+            String facts =
+                    new String(zip.getInputStream(zip.getEntry("facts.json")).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(facts).doesNotContain("orders", "billing", "127.0.0.1", "localhost", "\"pricing");
         }
 
@@ -130,7 +162,8 @@ class AssessIT {
         Result result = assess(empty, folder, "--out", folder.toString());
 
         assertThat(result.status()).as(result.err()).isZero();
-        assertThat(codes(Json.tree(Files.readAllBytes(folder.resolve("assessment.json"))))).contains("GW-ASM-005");
+        assertThat(codes(Json.tree(Files.readAllBytes(folder.resolve("assessment.json")))))
+                .contains("GW-ASM-005");
     }
 
     private static String jmx() {
@@ -148,7 +181,9 @@ class AssessIT {
 
     private static List<String> codes(JsonNode assessment) {
         List<String> codes = new ArrayList<>();
-        assessment.path("findings").forEach(finding -> codes.add(finding.path("code").asText()));
+        assessment
+                .path("findings")
+                .forEach(finding -> codes.add(finding.path("code").asText()));
         return codes;
     }
 

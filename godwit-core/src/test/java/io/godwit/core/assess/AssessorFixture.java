@@ -68,18 +68,15 @@ final class AssessorFixture {
             all.add(new PartitionInventory(
                     number, 1, nodes, nodes, 0, (long) (bytes * share / 1_000), (long) (bytes * share)));
         }
-        SortedMap<String, String> effective = new TreeMap<>(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
+        SortedMap<String, String> effective =
+                new TreeMap<>(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
         effective.putAll(configs);
         topics.add(new TopicInventory(name, Optional.empty(), false, all, effective, new TreeMap<>(configs)));
         long[] amounts = new long[GRID.hours()];
         Arrays.fill(amounts, bytesAnHour);
         long[] records = Arrays.stream(amounts).map(amount -> amount / 1_000).toArray();
         histories.add(new TopicHistory(
-                name,
-                HourlyAmounts.of(amounts),
-                HourlyAmounts.of(records),
-                TopicHistory.Resolution.HOUR,
-                shares));
+                name, HourlyAmounts.of(amounts), HourlyAmounts.of(records), TopicHistory.Resolution.HOUR, shares));
         return this;
     }
 
@@ -87,8 +84,8 @@ final class AssessorFixture {
         SortedMap<String, Long> lags = new TreeMap<>();
         List.of(read).forEach(topic -> lags.put(topic, 5L));
         SortedSet<String> clients = members == 0 ? new TreeSet<>() : new TreeSet<>(List.of("client-1@10.0.0.1"));
-        groups.add(new GroupFacts(
-                name, "Classic", "consumer", members == 0 ? "Empty" : "Stable", members, clients, lags));
+        groups.add(
+                new GroupFacts(name, "Classic", "consumer", members == 0 ? "Empty" : "Stable", members, clients, lags));
         return this;
     }
 

@@ -55,24 +55,41 @@ class AssessorTest {
     @Test
     void shouldForecastDiskAtTheRetentionOfEachTopic() {
         source.topic("full", 1, Map.of(), 1_000 * MB)
-                .topic("young", 1, 3, Map.of("retention.ms", String.valueOf(Duration.ofDays(14).toMillis())), MB, 1)
+                .topic(
+                        "young",
+                        1,
+                        3,
+                        Map.of(
+                                "retention.ms",
+                                String.valueOf(Duration.ofDays(14).toMillis())),
+                        MB,
+                        1)
                 .topic("limited", 2, 3, Map.of("retention.ms", "-1", "retention.bytes", "1000"), 10, 1)
                 .topic("endless", 1, 3, Map.of("retention.ms", "-1"), 1_000, 1);
 
         DiskAssessment disk = source.assess().disk();
 
-        assertThat(disk.steadyBytes().orElse(0))
-                .isCloseTo(3L * (168_000 * MB + 14 * 24 * MB + 2_000), within(2L * MB));
+        assertThat(disk.steadyBytes().orElse(0)).isCloseTo(3L * (168_000 * MB + 14 * 24 * MB + 2_000), within(2L * MB));
         assertThat(disk.unlimitedBytes()).hasValue(3 * 168 * 1_000);
         assertThat(disk.unlimitedBytesPerDay().orElse(0)).isCloseTo(72_000, within(1.0));
-        assertThat(disk.brokers()).extracting(DiskAssessment.BrokerDisk::share).allMatch(share -> Math.abs(share - 1 / 3.0) < 1e-9);
+        assertThat(disk.brokers())
+                .extracting(DiskAssessment.BrokerDisk::share)
+                .allMatch(share -> Math.abs(share - 1 / 3.0) < 1e-9);
     }
 
     @Test
     void shouldForecastTheCopyAndWhatExpires() {
         source.copyRate = OptionalDouble.of(2.0 * MB);
         source.topic("orders", 4, Map.of(), 3_600 * MB)
-                .topic("events", 4, 3, Map.of("retention.ms", String.valueOf(Duration.ofDays(10).toMillis())), 1_000, 1)
+                .topic(
+                        "events",
+                        4,
+                        3,
+                        Map.of(
+                                "retention.ms",
+                                String.valueOf(Duration.ofDays(10).toMillis())),
+                        1_000,
+                        1)
                 .topic("kept", 4, Map.of("retention.ms", "-1"), 1_000);
 
         CopyForecast copy = source.assess().copy();
@@ -80,10 +97,10 @@ class AssessorTest {
         assertThat(copy.duration().orElseThrow().toHours()).isBetween(167L, 169L);
         assertThat(copy.expiring())
                 .extracting(CopyForecast.Expiring::topic, CopyForecast.Expiring::expires)
-                .containsExactlyInAnyOrder(
-                        Tuple.tuple("events", false),
-                        Tuple.tuple("orders", true));
-        assertThat(source.findings("GW-ASM-038")).extracting(AssessedFinding::severity).containsExactly("blocker", "warning");
+                .containsExactlyInAnyOrder(Tuple.tuple("events", false), Tuple.tuple("orders", true));
+        assertThat(source.findings("GW-ASM-038"))
+                .extracting(AssessedFinding::severity)
+                .containsExactly("blocker", "warning");
     }
 
     @Test
@@ -112,7 +129,8 @@ class AssessorTest {
     void shouldCompareWaysOfTheSameTime() {
         source.topic("orders", 1, Map.of(), MB);
         source.window = Optional.of(new LogWindow(60, 1_000, 10));
-        source.metrics.add(new MetricsReading("jmx", AssessorFixture.NOW, Duration.ofSeconds(60), List.of(broker(1, 1_200)), List.of()));
+        source.metrics.add(new MetricsReading(
+                "jmx", AssessorFixture.NOW, Duration.ofSeconds(60), List.of(broker(1, 1_200)), List.of()));
         long[] hours = new long[168];
         Arrays.fill(hours, MB);
         source.monitoring = Optional.of(new MonitoringHistory(
@@ -158,7 +176,8 @@ class AssessorTest {
     void shouldComeBackFromJsonAsItWas() {
         source.topic("orders", 2, Map.of(), MB).group("billing", 1, "orders");
         source.producers.add(new ProducerFacts("orders", 7, AssessorFixture.NOW, Optional.empty()));
-        source.metrics.add(new MetricsReading("jmx", AssessorFixture.NOW, Duration.ofSeconds(60), List.of(broker(1, 5)), List.of()));
+        source.metrics.add(new MetricsReading(
+                "jmx", AssessorFixture.NOW, Duration.ofSeconds(60), List.of(broker(1, 5)), List.of()));
         Facts facts = source.facts();
 
         assertThat(Json.read(Json.pretty(facts), Facts.class)).isEqualTo(facts);
@@ -176,12 +195,16 @@ class AssessorTest {
         Facts anonymous = new Anonymizer(new byte[] {1, 2, 3}).anonymize(source.facts());
         Assessment assessment = Assessor.assess(anonymous, OptionalDouble.empty());
 
-        assertThat(Json.line(anonymous)).doesNotContain("orders", "pricing", "shop", "joe", "broker-1", "client-1", "10.0.0.1", "crm");
-        assertThat(assessment.cluster().streamsApplications()).containsExactly(assessment.groups().get(0).name());
+        assertThat(Json.line(anonymous))
+                .doesNotContain("orders", "pricing", "shop", "joe", "broker-1", "client-1", "10.0.0.1", "crm");
+        assertThat(assessment.cluster().streamsApplications())
+                .containsExactly(assessment.groups().get(0).name());
         assertThat(assessment.cluster().connectClusters()).hasSize(1);
-        assertThat(assessment.traffic().bytesIn()).isEqualTo(source.assess().traffic().bytesIn());
+        assertThat(assessment.traffic().bytesIn())
+                .isEqualTo(source.assess().traffic().bytesIn());
         assertThat(assessment.groups().get(0).topics())
-                .isSubsetOf(assessment.topics().stream().map(TopicAssessment::name).toList());
+                .isSubsetOf(
+                        assessment.topics().stream().map(TopicAssessment::name).toList());
         assertThat(Json.line(new Anonymizer(new byte[] {9}).anonymize(source.facts())))
                 .as("another salt, other hashes")
                 .isNotEqualTo(Json.line(anonymous));

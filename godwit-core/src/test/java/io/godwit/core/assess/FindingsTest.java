@@ -2,9 +2,9 @@ package io.godwit.core.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.assess.metrics.BrokerMetric;
 import io.godwit.core.assess.metrics.BrokerReading;
 import io.godwit.core.assess.metrics.BrokerSnapshot;
-import io.godwit.core.assess.metrics.BrokerMetric;
 import io.godwit.core.assess.metrics.MetricsReading;
 import java.time.Duration;
 import java.util.List;
@@ -83,8 +83,12 @@ class FindingsTest {
     void shouldWarnOfTheTrapOfAclsAndOfAnOpenSource() {
         source.topic("orders", 4, Map.of(), MB);
         source.acls.put("TOPIC", 3);
-        assertThat(source.findings("GW-ASM-023")).extracting(AssessedFinding::targets).containsExactly(List.of("standard", "express"));
-        assertThat(source.findings("GW-ASM-030")).extracting(AssessedFinding::targets).containsExactly(SERVERLESS);
+        assertThat(source.findings("GW-ASM-023"))
+                .extracting(AssessedFinding::targets)
+                .containsExactly(List.of("standard", "express"));
+        assertThat(source.findings("GW-ASM-030"))
+                .extracting(AssessedFinding::targets)
+                .containsExactly(SERVERLESS);
 
         source.brokerConfigs.put("allow.everyone.if.no.acl.found", "true");
         assertThat(source.findings("GW-ASM-023").get(0).reason()).startsWith("it is true on the source");
@@ -98,7 +102,9 @@ class FindingsTest {
 
         source.brokerConfigs.put("listeners", "CLIENT://:9092");
         source.brokerConfigs.put("listener.security.protocol.map", "CLIENT:SASL_SSL,OTHER:PLAINTEXT");
-        assertThat(source.findings("GW-ASM-029")).extracting(AssessedFinding::resource).containsExactly("GSSAPI");
+        assertThat(source.findings("GW-ASM-029"))
+                .extracting(AssessedFinding::resource)
+                .containsExactly("GSSAPI");
     }
 
     @Test
@@ -119,7 +125,8 @@ class FindingsTest {
         assertThat(source.findings("GW-ASM-027"))
                 .filteredOn(finding -> finding.targets().equals(List.of("express")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.reason()).contains("hot 19.0 MB/s").doesNotContain("large"));
+                .satisfies(finding ->
+                        assertThat(finding.reason()).contains("hot 19.0 MB/s").doesNotContain("large"));
     }
 
     @Test

@@ -51,9 +51,7 @@ class LogHistoryReaderIT {
             TopicHistory orders = found[0].topic("orders").orElseThrow();
             for (int hour = 0; hour < HOURS; hour++) {
                 long truth = (long) records(hour) * VALUE_BYTES;
-                assertThat(orders.bytes().at(hour))
-                        .as("hour %d", hour)
-                        .isCloseTo(truth, within(truth * 5 / 100));
+                assertThat(orders.bytes().at(hour)).as("hour %d", hour).isCloseTo(truth, within(truth * 5 / 100));
             }
             assertThat(found[0].futureRecords()).isZero();
             assertThat(found[0].unanswered()).isEmpty();
@@ -80,14 +78,16 @@ class LogHistoryReaderIT {
         try (Admin admin = Admin.create(properties);
                 Producer<byte[], byte[]> producer =
                         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic("orders", PARTITIONS, (short) 2))).all().get();
+            admin.createTopics(List.of(new NewTopic("orders", PARTITIONS, (short) 2)))
+                    .all()
+                    .get();
             Instant begin = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS));
             for (int hour = 0; hour < HOURS; hour++) {
                 int records = records(hour);
                 for (int i = 0; i < records; i++) {
                     long at = begin.toEpochMilli() + hour * 3_600_000L + 3_600_000L * i / records;
-                    var unused =
-                            producer.send(new ProducerRecord<>("orders", i % PARTITIONS, at, null, new byte[VALUE_BYTES]));
+                    var unused = producer.send(
+                            new ProducerRecord<>("orders", i % PARTITIONS, at, null, new byte[VALUE_BYTES]));
                 }
             }
             producer.flush();

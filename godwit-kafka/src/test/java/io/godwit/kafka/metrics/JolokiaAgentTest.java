@@ -27,12 +27,14 @@ class JolokiaAgentTest {
     @Test
     void shouldMakeRatesFromTwoBulkReads() throws Exception {
         AtomicLong asked = new AtomicLong();
-        try (StandIn jolokia = new StandIn((query, body) -> new StandIn.Reply(200, answers(body, asked.getAndIncrement())))) {
+        try (StandIn jolokia =
+                new StandIn((query, body) -> new StandIn.Reply(200, answers(body, asked.getAndIncrement())))) {
             MetricsReading reading = read(jolokia.url() + "/jolokia");
 
             assertThat(reading.silent()).isEmpty();
             assertThat(reading.way()).isEqualTo("jolokia");
-            assertThat(reading.sum(BrokerReading::bytesIn).orElseThrow().value()).isCloseTo(50_000, within(10_000.0));
+            assertThat(reading.sum(BrokerReading::bytesIn).orElseThrow().value())
+                    .isCloseTo(50_000, within(10_000.0));
             assertThat(reading.topics()).containsOnlyKeys("orders");
             assertThat(reading.brokers().get(0).underReplicated()).hasValue(3);
             assertThat(reading.brokers().get(0).bytesOut()).isEmpty();
@@ -44,8 +46,12 @@ class JolokiaAgentTest {
     void shouldBeSilentAboutABrokerThatRefusesOrIsSomethingElse() throws Exception {
         try (StandIn refusing = new StandIn((query, body) -> new StandIn.Reply(403, ""));
                 StandIn other = new StandIn((query, body) -> new StandIn.Reply(200, "{}"))) {
-            assertThat(read(refusing.url()).silent()).extracting(SilentBroker::code).containsExactly("GW-ASM-002");
-            assertThat(read(other.url()).silent()).extracting(SilentBroker::code).containsExactly("GW-ASM-001");
+            assertThat(read(refusing.url()).silent())
+                    .extracting(SilentBroker::code)
+                    .containsExactly("GW-ASM-002");
+            assertThat(read(other.url()).silent())
+                    .extracting(SilentBroker::code)
+                    .containsExactly("GW-ASM-001");
         }
     }
 
@@ -53,12 +59,15 @@ class JolokiaAgentTest {
     void shouldBeSilentAboutABrokerWithoutAnAddress() {
         MetricsReading reading = read("7=http://127.0.0.1:1");
 
-        assertThat(reading.silent()).extracting(SilentBroker::reason).first().asString().contains("no address is given");
+        assertThat(reading.silent())
+                .extracting(SilentBroker::reason)
+                .first()
+                .asString()
+                .contains("no address is given");
     }
 
     private static MetricsReading read(String address) {
-        BrokerAgents agents =
-                new BrokerAgents(List.of(address), Optional.of("admin"), Optional.of("secret"), false);
+        BrokerAgents agents = new BrokerAgents(List.of(address), Optional.of("admin"), Optional.of("secret"), false);
         BrokerInventory broker =
                 new BrokerInventory(1, "127.0.0.1", 9092, Optional.empty(), false, new TreeMap<>(), List.of());
         return new MetricsReader(MetricsReader.Way.JOLOKIA, agents, Duration.ofSeconds(10), Clock.systemUTC())
@@ -69,7 +78,8 @@ class JolokiaAgentTest {
     private static String answers(String body, long round) {
         List<String> answers = new ArrayList<>();
         for (JsonNode read : Json.tree(body.getBytes(StandardCharsets.UTF_8))) {
-            answers.add(answer(read.path("mbean").asText(), read.path("attribute").asText(), round));
+            answers.add(
+                    answer(read.path("mbean").asText(), read.path("attribute").asText(), round));
         }
         return "[" + String.join(",", answers) + "]";
     }
@@ -78,7 +88,8 @@ class JolokiaAgentTest {
         if (bean.contains("name=BytesInPerSec")) {
             long count = 7_000_000 + round * 50_000;
             return value("{\"kafka.server:name=BytesInPerSec,type=BrokerTopicMetrics\":{\"Count\":" + count + "},"
-                    + "\"kafka.server:name=BytesInPerSec,topic=orders,type=BrokerTopicMetrics\":{\"Count\":" + count + "}}");
+                    + "\"kafka.server:name=BytesInPerSec,topic=orders,type=BrokerTopicMetrics\":{\"Count\":" + count
+                    + "}}");
         }
         if (bean.contains("UnderReplicatedPartitions") && attribute.equals("Value")) {
             return value("3");

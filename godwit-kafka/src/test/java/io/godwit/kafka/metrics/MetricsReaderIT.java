@@ -40,7 +40,9 @@ class MetricsReaderIT {
     static void start() throws Exception {
         cluster = LAB.start(ClusterSpec.kafka39WithZooKeeper().brokers(2).guardedJmx());
         try (Admin admin = Admin.create(cluster.adminProperties())) {
-            admin.createTopics(List.of(new NewTopic("orders", 4, (short) 2))).all().get();
+            admin.createTopics(List.of(new NewTopic("orders", 4, (short) 2)))
+                    .all()
+                    .get();
         }
         send(4);
     }

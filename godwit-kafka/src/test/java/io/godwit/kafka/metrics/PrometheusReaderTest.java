@@ -59,7 +59,8 @@ class PrometheusReaderTest {
 
             MonitoringHistory history = read(prometheus, config);
 
-            assertThat(history.names()).containsEntry("bytesOut", "kafka_server_BrokerTopicMetrics_Count{name=\"BytesOutPerSec\"}");
+            assertThat(history.names())
+                    .containsEntry("bytesOut", "kafka_server_BrokerTopicMetrics_Count{name=\"BytesOutPerSec\"}");
             assertThat(history.bytesOut().at(0)).isEqualTo(1_000);
             assertThat(prometheus.authorizations()).containsOnly("Basic cmVhZGVyOnNlY3JldA==");
         }
@@ -87,7 +88,8 @@ class PrometheusReaderTest {
                     .hasMessageContaining("not that of Prometheus");
         }
         Prometheus config = plain();
-        assertThatThrownBy(() -> new PrometheusReader(config, URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5)).read(NOW))
+        assertThatThrownBy(() ->
+                        new PrometheusReader(config, URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5)).read(NOW))
                 .hasMessageStartingWith("GW-ASM-001")
                 .hasMessageContaining("nothing listens there");
     }

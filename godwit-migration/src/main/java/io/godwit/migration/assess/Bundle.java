@@ -70,8 +70,7 @@ public final class Bundle {
         }
     }
 
-    private static GodwitException unreadable(
-            Path file, String reason, @Nullable Throwable cause) {
+    private static GodwitException unreadable(Path file, String reason, @Nullable Throwable cause) {
         return new GodwitException(
                 AssessmentCode.BUNDLE_UNREADABLE,
                 file.toString(),

@@ -64,8 +64,7 @@ public final class CollectFacts {
             inventory.unread().forEach(finding -> problems.add(problem(finding)));
             ClusterFacts cluster = FactsOfInventory.of(inventory, new WriterSurvey(source).producers(inventory));
             progress.accept("Looking up the hours of " + cluster.partitions() + " partitions");
-            LogHistory log =
-                    new LogHistoryReader(source, request.pace()).read(inventory, takenAt, request.history());
+            LogHistory log = new LogHistoryReader(source, request.pace()).read(inventory, takenAt, request.history());
             Metrics metrics = metrics(source, inventory, request);
             return new Facts(
                     Facts.VERSION,
@@ -88,8 +87,8 @@ public final class CollectFacts {
     private Metrics metrics(ClusterConnection source, ClusterInventory inventory, CollectionRequest request) {
         List<MetricsReader> readers = new ArrayList<>();
         if (request.sources().jmx().isUsed()) {
-            readers.add(new MetricsReader(
-                    MetricsReader.Way.JMX, request.sources().jmx(), AGENT_LIMIT, clock));
+            readers.add(
+                    new MetricsReader(MetricsReader.Way.JMX, request.sources().jmx(), AGENT_LIMIT, clock));
         }
         if (request.sources().jolokia().isUsed()) {
             readers.add(new MetricsReader(
@@ -101,7 +100,8 @@ public final class CollectFacts {
         List<MetricsReading> readings = new ArrayList<>();
         Optional<LogWindow> window = Optional.empty();
         for (MetricsReader reader : readers) {
-            progress.accept("Asking the brokers for their metrics, for " + request.window().toSeconds() + " s");
+            progress.accept("Asking the brokers for their metrics, for "
+                    + request.window().toSeconds() + " s");
             EndsOfLogs before = EndsOfLogs.read(source);
             readings.add(reader.read(inventory.brokers(), request.window()));
             window = window.or(() -> Optional.of(before.until(EndsOfLogs.read(source), inventory)));
@@ -157,8 +157,7 @@ public final class CollectFacts {
     private record EndsOfLogs(ClusterInventory inventory, double seconds) {
         static EndsOfLogs read(ClusterConnection source) {
             double before = System.nanoTime() / 1e9;
-            ClusterInventory ends =
-                    new InventoryReader(source).read(InventoryScope.of(Set.of(InventoryPart.OFFSETS)));
+            ClusterInventory ends = new InventoryReader(source).read(InventoryScope.of(Set.of(InventoryPart.OFFSETS)));
             return new EndsOfLogs(ends, (before + System.nanoTime() / 1e9) / 2);
         }
 

@@ -17,9 +17,8 @@ final class LogGrowth {
         double bytes = 0;
         for (TopicInventory later : second.topics().values()) {
             Map<Integer, Long> ends = new HashMap<>();
-            first.topic(later.name())
-                    .ifPresent(topic -> topic.partitions()
-                            .forEach(partition -> ends.put(partition.partition(), partition.endOffset())));
+            first.topic(later.name()).ifPresent(topic -> topic.partitions()
+                    .forEach(partition -> ends.put(partition.partition(), partition.endOffset())));
             for (PartitionInventory partition : later.partitions()) {
                 long earlier = ends.getOrDefault(partition.partition(), -1L);
                 if (earlier >= 0 && partition.endOffset() > earlier) {

@@ -51,10 +51,13 @@ class RateStatisticsTest {
             amounts[hour] = 1_000 + (hour - 4) / 24 * 100L;
         }
 
-        assertThat(RateStatistics.of(grid, HourlyAmounts.of(amounts)).growthPerDay().orElse(0))
+        assertThat(RateStatistics.of(grid, HourlyAmounts.of(amounts))
+                        .growthPerDay()
+                        .orElse(0))
                 .isCloseTo(100 / 1_150.0, within(1e-9));
         TimeGrid two = TimeGrid.endingAt(NOW, Duration.ofHours(50));
-        assertThat(RateStatistics.of(two, HourlyAmounts.of(new long[51])).growthPerDay()).isEmpty();
+        assertThat(RateStatistics.of(two, HourlyAmounts.of(new long[51])).growthPerDay())
+                .isEmpty();
     }
 
     @Test
