@@ -2,11 +2,13 @@ package io.godwit.cli.assess;
 
 import io.godwit.cli.render.Amounts;
 import io.godwit.core.assess.Assessment;
+import io.godwit.core.assess.BrokerLoad;
 import io.godwit.core.assess.ClusterAssessment;
 import io.godwit.core.assess.CopyForecast;
 import io.godwit.core.assess.DiskAssessment;
 import io.godwit.core.assess.TopicAssessment;
 import io.godwit.core.assess.TrafficAssessment;
+import io.godwit.core.assess.metrics.BrokerReading.RequestTimes;
 import io.godwit.core.assess.traffic.RateStatistics;
 import io.godwit.core.unit.TimeSpan;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -47,6 +50,7 @@ final class ReportSections {
         sections.add(findings());
         sections.add(traffic());
         sections.add(ways());
+        brokers().ifPresent(sections::add);
         sections.add(topics());
         sections.add(disk());
         sections.add(copy());
@@ -161,9 +165,7 @@ final class ReportSections {
                         rate(way.bytesIn()),
                         rate(way.bytesInPeak()),
                         rate(way.bytesOut()),
-                        way.messagesIn().isPresent()
-                                ? Amounts.count(Math.round(way.messagesIn().getAsDouble())) + "/s"
-                                : "-",
+                        records(way.messagesIn()),
                         way.complete() ? "complete" : "incomplete: the truth is higher"));
         assessment
                 .traffic()
@@ -177,6 +179,34 @@ final class ReportSections {
                         comparison.differencePercent(),
                         comparison.explanation())));
         return section.build();
+    }
+
+    private Optional<ReportSection> brokers() {
+        ReportSection.Builder section = ReportSection.titled("Brokers")
+                .text("Within the window of the metrics; times are 99th percentiles since the broker started.")
+                .head("#Broker", "Way", "#Bytes in", "#Bytes out", "#CPU", "#Under-replicated", "#Produce", "#Fetch", "#Log flush",
+                        "#Connections");
+        assessment.brokerLoads().forEach(load -> section.row(
+                String.valueOf(load.broker()),
+                load.way(),
+                rate(load.bytesIn()),
+                rate(load.bytesOut()),
+                load.processCpu().isPresent() ? Amounts.percent(load.processCpu().getAsDouble()) : "-",
+                number(load.underReplicated(), ""),
+                request(load, "Produce"),
+                request(load, "FetchConsumer"),
+                number(load.logFlushP99Ms(), " ms"),
+                number(load.connections(), "")));
+        return assessment.brokerLoads().isEmpty() ? Optional.empty() : Optional.of(section.build());
+    }
+
+    private static String request(BrokerLoad load, String name) {
+        RequestTimes times = load.requests().get(name);
+        return times == null ? "-" : number(OptionalDouble.of(times.p99Ms()), " ms");
+    }
+
+    private static String number(OptionalDouble number, String unit) {
+        return number.isPresent() ? Amounts.count(Math.round(number.getAsDouble())) + unit : "-";
     }
 
     private ReportSection topics() {
@@ -325,12 +355,25 @@ final class ReportSections {
         return bytesPerSecond.isPresent() ? Amounts.bytesPerSecond(bytesPerSecond.getAsDouble()) : "-";
     }
 
+    private static String records(OptionalDouble perSecond) {
+        if (perSecond.isEmpty()) {
+            return "-";
+        }
+        double rate = perSecond.getAsDouble();
+        return (rate < 10 ? String.format(Locale.ROOT, "%.2f", rate) : Amounts.count(Math.round(rate))) + "/s";
+    }
+
     private static String bytes(OptionalLong bytes) {
         return bytes.isPresent() ? Amounts.bytes(bytes.getAsLong()) : "-";
     }
 
     private static String factor(OptionalDouble factor) {
-        return factor.isPresent() ? String.format(Locale.ROOT, "%.1f ×", factor.getAsDouble()) : "-";
+        return factor.isPresent()
+                ? (factor.getAsDouble() < 100
+                                ? String.format(Locale.ROOT, "%.1f", factor.getAsDouble())
+                                : Amounts.count(Math.round(factor.getAsDouble())))
+                        + " ×"
+                : "-";
     }
 
     private static String retention(OptionalLong millis) {

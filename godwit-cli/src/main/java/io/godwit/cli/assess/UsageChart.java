@@ -48,6 +48,7 @@ final class UsageChart {
         Map<String, Integer> groups = places(ordered(reads, Edge::to, Edge::from, places));
         writes.forEach(edge -> edge(WRITERS, y(writers, edge.from()), TOPICS, y(places, edge.to()), edge));
         reads.forEach(edge -> edge(TOPICS_END, y(places, edge.from()), GROUPS, y(groups, edge.to()), edge));
+        places.values().forEach(this::box);
         column("Writers", writers.keySet(), writers, WRITERS - 6, "end");
         column("Topics", places.keySet(), places, (TOPICS + TOPICS_END) / 2, "middle");
         column("Groups", groups.keySet(), groups, GROUPS + 6, "start");
@@ -81,6 +82,16 @@ final class UsageChart {
     private void column(String title, Collection<String> names, Map<String, Integer> places, int x, String anchor) {
         text(x, TOP - 12, title, anchor, "faint");
         names.forEach(name -> text(x, y(places, name) + 4, name, anchor, ""));
+    }
+
+    private void box(int place) {
+        body.append(String.format(
+                Locale.ROOT,
+                "<rect class=\"unknown\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"4\"/>%n",
+                TOPICS,
+                TOP + place * ROW + 2,
+                TOPICS_END - TOPICS,
+                ROW - 4));
     }
 
     private void text(int x, int y, String text, String anchor, String style) {

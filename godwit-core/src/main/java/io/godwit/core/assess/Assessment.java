@@ -9,6 +9,7 @@ import java.util.List;
  * @param schemaVersion {@link #VERSION}
  * @param takenAt when the source was looked at
  * @param anonymized whether names are hashes
+ * @param brokerLoads each broker by each way that reads metrics
  * @param findings the heaviest first
  */
 public record Assessment(
@@ -18,6 +19,7 @@ public record Assessment(
         boolean anonymized,
         ClusterAssessment cluster,
         TrafficAssessment traffic,
+        List<BrokerLoad> brokerLoads,
         SizingInput sizing,
         DiskAssessment disk,
         CopyForecast copy,
@@ -29,6 +31,7 @@ public record Assessment(
     public static final int VERSION = 1;
 
     public Assessment {
+        brokerLoads = List.copyOf(brokerLoads);
         findings = List.copyOf(findings);
         groups = List.copyOf(groups);
         topics = List.copyOf(topics);

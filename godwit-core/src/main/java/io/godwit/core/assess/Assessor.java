@@ -29,6 +29,9 @@ public final class Assessor {
                 facts.anonymized(),
                 cluster,
                 traffic,
+                facts.metrics().stream()
+                        .flatMap(reading -> reading.brokers().stream().map(broker -> BrokerLoad.of(reading.way(), broker)))
+                        .toList(),
                 sizing(topics, traffic, cluster),
                 disk,
                 copy,

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param offsets between start and end; compacted records and markers of transactions count
  * @param bytesIn rates as its log tells, a second; a compacted topic's were higher when they were written
  * @param recordsIn likewise
+ * @param measuredBytesIn by the brokers' metrics within the window, a second; empty without metrics of all brokers
+ * @param measuredBytesOut likewise, what consumers read
  * @param skew bytes of the busiest partition over the mean of all; empty for one partition or no bytes
  * @param idle nothing was written in the whole history
  * @param readers groups with offsets or members on it
@@ -35,6 +37,8 @@ public record TopicAssessment(
         long offsets,
         RateStatistics bytesIn,
         RateStatistics recordsIn,
+        OptionalDouble measuredBytesIn,
+        OptionalDouble measuredBytesOut,
         OptionalDouble skew,
         boolean idle,
         Resolution resolution,

@@ -7,6 +7,8 @@ import io.godwit.core.assess.log.LogHistory;
 import io.godwit.core.assess.log.TimeGrid;
 import io.godwit.core.assess.log.TopicHistory;
 import io.godwit.core.assess.log.TopicHistory.Resolution;
+import io.godwit.core.assess.metrics.BrokerReading.TopicRates;
+import io.godwit.core.assess.metrics.MetricsReading;
 import io.godwit.core.assess.traffic.RateStatistics;
 import io.godwit.core.config.InternalTopicRule;
 import io.godwit.core.model.TopicInventory;
@@ -14,8 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Puts together what is known of each topic. */
@@ -27,6 +31,7 @@ final class TopicAssessor {
     private final TimeGrid grid;
     private final OptionalLong brokerRetention;
     private final Map<String, TopicHistory> histories;
+    private final Optional<SortedMap<String, TopicRates>> measured;
     private final Map<String, List<String>> readers = new HashMap<>();
 
     TopicAssessor(Facts facts) {
@@ -35,6 +40,10 @@ final class TopicAssessor {
         this.brokerRetention = Retention.ofBrokers(facts.cluster());
         this.histories =
                 facts.log().topics().stream().collect(Collectors.toMap(TopicHistory::topic, history -> history));
+        this.measured = facts.metrics().stream()
+                .filter(reading -> reading.silent().isEmpty())
+                .findFirst()
+                .map(MetricsReading::topics);
         for (GroupFacts group : facts.cluster().groups()) {
             group.topics().keySet().forEach(topic -> readers.computeIfAbsent(topic, name -> new ArrayList<>())
                     .add(group.name()));
@@ -65,12 +74,19 @@ final class TopicAssessor {
                 topic.offsetCount(),
                 RateStatistics.of(grid, history.bytes()),
                 RateStatistics.of(grid, history.records()),
+                measured.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(rates(topic).bytesIn()),
+                measured.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(rates(topic).bytesOut()),
                 skew(history, topic.partitions().size()),
                 known && isIdle(topic, history),
                 history.resolution(),
                 readers.getOrDefault(topic.name(), List.of()),
                 history.bytes(),
                 history.records());
+    }
+
+    /** A topic without a bean had no traffic since its leaders started. */
+    private TopicRates rates(TopicInventory topic) {
+        return measured.map(topics -> topics.get(topic.name())).orElse(new TopicRates(0, 0, 0));
     }
 
     /** A log that is empty and never was otherwise had 0 in each hour; one that lost all it had is unknown. */

@@ -6,7 +6,6 @@ import io.godwit.core.assess.metrics.BrokerSnapshot;
 import io.godwit.core.config.AssessConfig.BrokerAgents;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,8 @@ final class JolokiaAgent implements BrokerAgent {
 
     @Override
     public BrokerSnapshot read() {
-        List<Map<String, String>> reads = Arrays.stream(BrokerMetric.values())
+        List<BrokerMetric> metrics = List.of(BrokerMetric.values());
+        List<Map<String, String>> reads = metrics.stream()
                 .map(metric -> Map.of("type", "read", "mbean", metric.pattern(), "attribute", metric.attribute()))
                 .toList();
         HttpJson.Reply reply = http.post(address, reads);
@@ -44,7 +44,7 @@ final class JolokiaAgent implements BrokerAgent {
                         address.toString(), "its answer is not that of Jolokia to a bulk request"));
         BrokerSnapshot snapshot = new BrokerSnapshot();
         for (int i = 0; i < reads.size(); i++) {
-            add(snapshot, BrokerMetric.values()[i], answers.get(i), seconds);
+            add(snapshot, metrics.get(i), answers.get(i), seconds);
         }
         return snapshot;
     }
