@@ -184,19 +184,32 @@ final class ReportSections {
     private Optional<ReportSection> brokers() {
         ReportSection.Builder section = ReportSection.titled("Brokers")
                 .text("Within the window of the metrics; times are 99th percentiles since the broker started.")
-                .head("#Broker", "Way", "#Bytes in", "#Bytes out", "#CPU", "#Under-replicated", "#Produce", "#Fetch", "#Log flush",
+                .head(
+                        "#Broker",
+                        "Way",
+                        "#Bytes in",
+                        "#Bytes out",
+                        "#CPU",
+                        "#Under-replicated",
+                        "#Produce",
+                        "#Fetch",
+                        "#Log flush",
                         "#Connections");
-        assessment.brokerLoads().forEach(load -> section.row(
-                String.valueOf(load.broker()),
-                load.way(),
-                rate(load.bytesIn()),
-                rate(load.bytesOut()),
-                load.processCpu().isPresent() ? Amounts.percent(load.processCpu().getAsDouble()) : "-",
-                number(load.underReplicated(), ""),
-                request(load, "Produce"),
-                request(load, "FetchConsumer"),
-                number(load.logFlushP99Ms(), " ms"),
-                number(load.connections(), "")));
+        assessment
+                .brokerLoads()
+                .forEach(load -> section.row(
+                        String.valueOf(load.broker()),
+                        load.way(),
+                        rate(load.bytesIn()),
+                        rate(load.bytesOut()),
+                        load.processCpu().isPresent()
+                                ? Amounts.percent(load.processCpu().getAsDouble())
+                                : "-",
+                        number(load.underReplicated(), ""),
+                        request(load, "Produce"),
+                        request(load, "FetchConsumer"),
+                        number(load.logFlushP99Ms(), " ms"),
+                        number(load.connections(), "")));
         return assessment.brokerLoads().isEmpty() ? Optional.empty() : Optional.of(section.build());
     }
 

@@ -30,7 +30,8 @@ public final class Assessor {
                 cluster,
                 traffic,
                 facts.metrics().stream()
-                        .flatMap(reading -> reading.brokers().stream().map(broker -> BrokerLoad.of(reading.way(), broker)))
+                        .flatMap(reading ->
+                                reading.brokers().stream().map(broker -> BrokerLoad.of(reading.way(), broker)))
                         .toList(),
                 sizing(topics, traffic, cluster),
                 disk,

@@ -74,8 +74,12 @@ final class TopicAssessor {
                 topic.offsetCount(),
                 RateStatistics.of(grid, history.bytes()),
                 RateStatistics.of(grid, history.records()),
-                measured.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(rates(topic).bytesIn()),
-                measured.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(rates(topic).bytesOut()),
+                measured.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(rates(topic).bytesIn()),
+                measured.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(rates(topic).bytesOut()),
                 skew(history, topic.partitions().size()),
                 known && isIdle(topic, history),
                 history.resolution(),

@@ -144,8 +144,8 @@ class LogHistoryMeasurement {
                 for (int partition = 0; partition < PARTITIONS; partition++) {
                     for (int hour = first; hour < last; hour++) {
                         long at = begin.toEpochMilli() + hour * 3_600_000L + 60_000L;
-                        var unused = producer.send(new ProducerRecord<>(
-                                name(topic), partition, at, null, new byte[busy ? 100 : 10]));
+                        var unused = producer.send(
+                                new ProducerRecord<>(name(topic), partition, at, null, new byte[busy ? 100 : 10]));
                     }
                 }
             }
