@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Against a stand-in that answers as https://jolokia.org/reference/html/manual/jolokia_protocol.html says. */
 class JolokiaAgentTest {
-    private static final Duration WINDOW = Duration.ofMillis(1_000);
+    private static final Duration WINDOW = Duration.ofSeconds(1);
 
     @Test
     void shouldMakeRatesFromTwoBulkReads() throws Exception {
