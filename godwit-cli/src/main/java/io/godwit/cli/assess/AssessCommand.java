@@ -159,7 +159,7 @@ public final class AssessCommand extends GodwitCommand {
         if (copyRate == null) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(DataSize.parsePerSecond(copyRate)
+        return OptionalDouble.of((double) DataSize.parsePerSecond(copyRate)
                 .filter(size -> size.bytes() > 0)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "--copy-rate: '" + copyRate + "' is not a rate such as 100MB/s"))

@@ -36,7 +36,8 @@ class AssessCommandTest {
 
     @Test
     void shouldNameABundleThatIsMissing(@TempDir Path folder) {
-        assertThat(run("assess", "--from", folder.resolve("none.zip").toString())).isEqualTo(1);
+        assertThat(run("assess", "--from", folder.resolve("none.zip").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("GW-ASM-010").contains("none.zip");
     }
 
@@ -51,7 +52,9 @@ class AssessCommandTest {
         assertThat(HtmlReport.of("R & D", List.of(section)))
                 .contains("R &amp; D", "a &lt; b", "&lt;script&gt;|x_y*", "<td class=\"number\">1</td>")
                 .doesNotContain("<script>");
-        assertThat(MarkdownReport.of("R", List.of(section))).contains("| &lt;script>\\|x\\_y\\* | 1 |").contains("|---|---:|");
+        assertThat(MarkdownReport.of("R", List.of(section)))
+                .contains("| &lt;script>\\|x\\_y\\* | 1 |")
+                .contains("|---|---:|");
     }
 
     private int run(String... arguments) {

@@ -41,7 +41,8 @@ class BundleTest {
         assertUnreadable(folder.resolve("missing.zip"), "no such file");
         assertUnreadable(Files.writeString(folder.resolve("text.zip"), "text"), "no zip file");
         assertUnreadable(zip(folder.resolve("other.zip"), "other.json", "{}"), "holds no facts.json");
-        assertUnreadable(zip(folder.resolve("later.zip"), "facts.json", "{\"schemaVersion\":99}"), "schemaVersion is 99");
+        assertUnreadable(
+                zip(folder.resolve("later.zip"), "facts.json", "{\"schemaVersion\":99}"), "schemaVersion is 99");
         assertUnreadable(zip(folder.resolve("cut.zip"), "facts.json", "{\"schemaVersion\":1,"), "damaged");
     }
 

@@ -46,7 +46,8 @@ class AssessSectionTest {
 
     @Test
     void shouldHaveNoAddressForABrokerThatNoneIsFor() {
-        assertThat(new BrokerAgents(List.of("1=one:1"), Optional.empty(), Optional.empty(), false).address(2, "two")).isEmpty();
+        assertThat(new BrokerAgents(List.of("1=one:1"), Optional.empty(), Optional.empty(), false).address(2, "two"))
+                .isEmpty();
     }
 
     @Test
@@ -57,6 +58,8 @@ class AssessSectionTest {
     }
 
     private static AssessConfig parse(String yaml) {
-        return new MigrationParser(new FakeExternalValues()).parse(CLUSTERS + yaml, "migration.yaml", Overrides.none()).assess();
+        return new MigrationParser(new FakeExternalValues())
+                .parse(CLUSTERS + yaml, "migration.yaml", Overrides.none())
+                .assess();
     }
 }
