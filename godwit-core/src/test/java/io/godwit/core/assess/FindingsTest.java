@@ -2,11 +2,14 @@ package io.godwit.core.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.assess.log.HourlyAmounts;
+import io.godwit.core.assess.log.TopicHistory;
 import io.godwit.core.assess.metrics.BrokerMetric;
 import io.godwit.core.assess.metrics.BrokerReading;
 import io.godwit.core.assess.metrics.BrokerSnapshot;
 import io.godwit.core.assess.metrics.MetricsReading;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -192,5 +195,20 @@ class FindingsTest {
         IntStream.range(0, 1_001).forEach(number -> source.scramUsers.add("user-" + number));
 
         assertThat(source.findings("GW-ASM-039").get(0).severity()).isEqualTo("blocker");
+    }
+
+    @Test
+    void shouldSayWhenTheLogsDoNotReachFarEnoughBackOrAreKnownCoarsely() {
+        source.topic("orders", 1, Map.of(), MB);
+        long[] amounts = HourlyAmounts.unknown(AssessorFixture.GRID.hours()).toArray();
+        Arrays.fill(amounts, 165, 169, MB);
+        HourlyAmounts hours = HourlyAmounts.of(amounts);
+        source.histories.set(
+                0, new TopicHistory("orders", hours, hours, TopicHistory.Resolution.COARSE, List.of(4 * MB)));
+
+        assertThat(source.findings("GW-ASM-007")).singleElement().satisfies(finding -> assertThat(finding.reason())
+                .startsWith("the logs tell 3 hours"));
+        assertThat(source.findings("GW-ASM-008")).singleElement().satisfies(finding -> assertThat(finding.reason())
+                .startsWith("1 topic: orders"));
     }
 }
