@@ -1,5 +1,6 @@
 package io.godwit.cli;
 
+import io.godwit.cli.assess.AssessCommand;
 import io.godwit.cli.bench.BenchCommand;
 import io.godwit.cli.completion.CompletionCommand;
 import io.godwit.cli.configuration.ConfigurationFile;
@@ -16,9 +17,9 @@ import io.godwit.cli.mirror.StatusCommand;
 import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
-import io.godwit.cli.size.SizeCommand;
-import io.godwit.cli.security.SecurityCommand;
 import io.godwit.cli.provision.ProvisionCommand;
+import io.godwit.cli.security.SecurityCommand;
+import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class Godwit implements Runnable {
                 new SizeCommand(),
                 new ProvisionCommand(),
                 new InitCommand(),
+                new AssessCommand(),
                 new DoctorCommand(),
                 new PlanCommand(),
                 new ApplyCommand(),

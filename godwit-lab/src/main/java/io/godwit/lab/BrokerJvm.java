@@ -19,12 +19,16 @@ final class BrokerJvm {
     private final String classPath;
     private final String logConfigurationOption;
     private final boolean optimizingCompiler;
+    private final List<String> jmxAuthentication;
 
     BrokerJvm(ClusterSpec spec, Path brokersFolder, Path clusterFolder) throws IOException {
         this.javaProgram =
                 Path.of(System.getProperty("java.home"), "bin", "java").toString();
         this.classPath = spec.version().classPath(brokersFolder);
         this.optimizingCompiler = spec.hasOptimizingCompiler();
+        this.jmxAuthentication = spec.hasGuardedJmx()
+                ? JmxUsers.writeTo(clusterFolder)
+                : List.of("-Dcom.sun.management.jmxremote.authenticate=false");
         this.logConfigurationOption = spec.version().logConfiguration().writeTo(clusterFolder);
     }
 
@@ -67,7 +71,10 @@ final class BrokerJvm {
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 logConfigurationOption));
-        jmxPort.ifPresent(port -> command.addAll(remoteJmx(port)));
+        jmxPort.ifPresent(port -> {
+            command.addAll(remoteJmx(port));
+            command.addAll(jmxAuthentication);
+        });
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return command;
@@ -79,7 +86,6 @@ final class BrokerJvm {
                 "-Dcom.sun.management.jmxremote.rmi.port=" + port,
                 "-Dcom.sun.management.jmxremote.host=127.0.0.1",
                 "-Djava.rmi.server.hostname=127.0.0.1",
-                "-Dcom.sun.management.jmxremote.authenticate=false",
                 "-Dcom.sun.management.jmxremote.ssl=false");
     }
 

@@ -82,6 +82,14 @@ public final class ClusterSpec {
         return with(copy -> copy.remoteJmx = true);
     }
 
+    /** JMX lets in {@value #SUPER_USER} alone, whose password is {@code admin-secret}. */
+    public ClusterSpec guardedJmx() {
+        return with(copy -> {
+            copy.remoteJmx = true;
+            copy.guardedJmx = true;
+        });
+    }
+
     /** The brokers show certificates that ended yesterday. */
     public ClusterSpec expiredCertificates() {
         return with(copy -> copy.expiredCertificates = true);
@@ -143,6 +151,10 @@ public final class ClusterSpec {
         return draft.racks;
     }
 
+    boolean hasGuardedJmx() {
+        return draft.guardedJmx;
+    }
+
     boolean hasExpiredCertificates() {
         return draft.expiredCertificates;
     }
@@ -180,6 +192,7 @@ public final class ClusterSpec {
         private List<String> racks = List.of();
         private boolean authorizer;
         private boolean remoteJmx;
+        private boolean guardedJmx;
         private boolean expiredCertificates;
         private final Map<String, String> config = new TreeMap<>();
         private int heapMegabytes = 256;
@@ -198,6 +211,7 @@ public final class ClusterSpec {
             racks = other.racks;
             authorizer = other.authorizer;
             remoteJmx = other.remoteJmx;
+            guardedJmx = other.guardedJmx;
             expiredCertificates = other.expiredCertificates;
             config.putAll(other.config);
             heapMegabytes = other.heapMegabytes;

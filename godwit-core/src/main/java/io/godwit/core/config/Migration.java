@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param mirror how records are copied
  * @param verify how they are proven
  * @param cutover limits of the cutover
+ * @param assess where the source's figures come from, besides its logs
  * @param applications who reads and writes; may be empty as long as nothing is cut over by command
  * @param waves which applications move together; never empty
  * @param security what of permissions, quotas and users is carried over
@@ -32,6 +33,7 @@ public record Migration(
         MirrorConfig mirror,
         VerifyConfig verify,
         CutoverConfig cutover,
+        AssessConfig assess,
         List<Application> applications,
         List<Wave> waves,
         SecurityPolicy security) {
@@ -47,7 +49,7 @@ public record Migration(
         }
     }
 
-    /** A migration that carries security over as it is done where nothing is said. */
+    /** Assessed from its logs alone, with security carried over as it is done where nothing is said. */
     public Migration(
             String name,
             ClusterConfig source,
@@ -70,6 +72,7 @@ public record Migration(
                 mirror,
                 verify,
                 cutover,
+                AssessConfig.LOGS_ONLY,
                 applications,
                 waves,
                 SecurityPolicy.STANDARD);
@@ -97,6 +100,7 @@ public record Migration(
                 mirror.on(connectUrl),
                 verify,
                 cutover,
+                assess,
                 applications,
                 waves,
                 security);

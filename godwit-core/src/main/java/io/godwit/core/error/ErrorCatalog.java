@@ -12,6 +12,7 @@ public final class ErrorCatalog {
             ClusterError.class,
             DoctorCode.class,
             SizeError.class,
+            AssessmentCode.class,
             PlanError.class,
             JournalError.class,
             MirrorError.class,

@@ -1,6 +1,7 @@
 package io.godwit.core.config.parser;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.AssessConfig;
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
@@ -61,6 +62,8 @@ final class MigrationSection {
             SecuritySection.SECTION,
             "{}",
             "Which permissions, quotas and users are carried over, and how.");
+    static final Key<AssessConfig> ASSESS = Key.withDefault(
+            "assess", AssessSection.SECTION, "{}", "Where godwit assess finds the source's figures, besides its logs.");
     static final Key<List<Application>> APPLICATIONS = Key.withDefault(
             "applications",
             new ListType<>(ApplicationSection.SECTION),
@@ -85,6 +88,7 @@ final class MigrationSection {
                     VERIFY,
                     CUTOVER,
                     SECURITY,
+                    ASSESS,
                     APPLICATIONS,
                     WAVES),
             CrossChecks::pass,
@@ -104,6 +108,7 @@ final class MigrationSection {
                 values.get(MIRROR),
                 values.get(VERIFY),
                 values.get(CUTOVER),
+                values.get(ASSESS),
                 applications,
                 waves(values.get(WAVES), applications),
                 values.get(SECURITY)));
