@@ -9,14 +9,14 @@ import java.util.OptionalDouble;
 
 /** Monthly costs as stacked bars, one a row, each item in the same colour in all rows. Colours are classes of the page's style. */
 final class CostChart {
-    static final int COLOURS = 8;
+    static final int COLOURS = 12;
 
     private static final int WIDTH = 960;
     private static final int LABELS = 250;
     private static final int BARS = 590;
     private static final int ROW = 30;
     private static final int BAR = 20;
-    private static final int LEGEND_ENTRY = 220;
+    private static final int LEGEND_ENTRY = 230;
     private static final int LEGEND_COLUMNS = 4;
     private static final int LEGEND_ROW = 20;
 

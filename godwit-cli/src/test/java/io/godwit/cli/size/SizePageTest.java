@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -55,6 +57,22 @@ class SizePageTest {
             count++;
         }
         assertThat(count).isEqualTo(4);
+    }
+
+    @Test
+    void shouldGiveEachItemAColourOfItsOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("report.html");
+        SizeRun.of(SizeRun.SMALL, "--html", file.toString());
+        Matcher legend =
+                Pattern.compile("class=\"(c[0-9]+)\"><title>([a-z ]+)</title>").matcher(Files.readString(file));
+        List<String> colours = new ArrayList<>();
+        while (legend.find()) {
+            colours.add(legend.group(1));
+        }
+
+        assertThat(colours).hasSize(9).doesNotHaveDuplicates();
+        assertThat(PageStyle.CSS)
+                .contains(colours.stream().map(colour -> "." + colour + " {").toList());
     }
 
     @Test
