@@ -41,6 +41,8 @@ public record ClusterDocument(
             conditions.add("standard");
         }
         cluster.storageScaling().ifPresent(scaling -> conditions.add("scaling"));
+        cluster.volumes().throughputMib().ifPresent(mib -> conditions.add("throughput"));
+        addIf(cluster.volumes().tiered(), "tiered", conditions);
         switch (cluster.encryptionKey().kind()) {
             case AWS -> conditions.add("awsKey");
             case CREATED -> conditions.add("createdKey");
@@ -76,6 +78,7 @@ public record ClusterDocument(
                 values,
                 "storageTargetPercent",
                 cluster.storageScaling().map(StorageScaling::targetPercent).orElse(0));
+        put(values, "throughputMib", cluster.volumes().throughputMib().orElse(0));
         EncryptionKey key = cluster.encryptionKey();
         put(values, "keyArn", key.arn().orElse(""));
         put(values, "vpc", network.vpcId().orElse(""));

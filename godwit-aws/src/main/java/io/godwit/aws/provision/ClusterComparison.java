@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.kafka.model.EncryptionInTransit;
 import software.amazon.awssdk.services.kafka.model.EncryptionInfo;
 import software.amazon.awssdk.services.kafka.model.Provisioned;
 import software.amazon.awssdk.services.kafka.model.Sasl;
+import software.amazon.awssdk.services.kafka.model.StorageMode;
 
 /** Whether a cluster that has the name is the wanted one: who made it, its size, its version, and its doors. */
 final class ClusterComparison {
@@ -46,6 +47,10 @@ final class ClusterComparison {
         if (software != null && software.kafkaVersion() != null) {
             expect("Kafka version", software.kafkaVersion(), wanted.version().text());
         }
+        expect(
+                "tiered storage",
+                provisioned.storageMode() == StorageMode.TIERED,
+                wanted.volumes().tiered());
         compareDoors(provisioned);
     }
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.kafka.model.LoggingInfo;
 import software.amazon.awssdk.services.kafka.model.OpenMonitoringInfo;
 import software.amazon.awssdk.services.kafka.model.ProvisionedRequest;
 import software.amazon.awssdk.services.kafka.model.StorageInfo;
+import software.amazon.awssdk.services.kafka.model.StorageMode;
 
 /** The wanted cluster as a request to MSK. */
 final class ClusterRequest {
@@ -20,10 +21,14 @@ final class ClusterRequest {
 
     static CreateClusterV2Request of(ProvisionOrder order, Found.Configuration configuration) {
         WantedCluster cluster = order.cluster();
+        ProvisionedRequest.Builder provisioned = ProvisionedRequest.builder();
+        if (cluster.volumes().tiered()) {
+            provisioned.storageMode(StorageMode.TIERED);
+        }
         return CreateClusterV2Request.builder()
                 .clusterName(cluster.name())
                 .tags(cluster.tags())
-                .provisioned(ProvisionedRequest.builder()
+                .provisioned(provisioned
                         .kafkaVersion(cluster.version().text())
                         .numberOfBrokerNodes(cluster.size().brokers())
                         .enhancedMonitoring(cluster.monitoring().level().name())
@@ -38,8 +43,13 @@ final class ClusterRequest {
     }
 
     private static BrokerNodeGroupInfo brokers(ProvisionOrder order) {
+        Optional<Integer> throughput = order.cluster().volumes().throughputMib();
         Optional<StorageInfo> storage = order.cluster().size().storageGib().map(gib -> StorageInfo.builder()
-                .ebsStorageInfo(volume -> volume.volumeSize(gib))
+                .ebsStorageInfo(volume -> {
+                    volume.volumeSize(gib);
+                    throughput.ifPresent(mib -> volume.provisionedThroughput(
+                            provisioned -> provisioned.enabled(true).volumeThroughput(mib)));
+                })
                 .build());
         BrokerNodeGroupInfo.Builder brokers = BrokerNodeGroupInfo.builder()
                 .instanceType(order.cluster().size().instanceType())

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.godwit.aws.standin.Orders;
 import io.godwit.core.provision.ClusterNetwork;
-import io.godwit.core.provision.EncryptionKey;
-import io.godwit.core.provision.WantedCluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ClusterDocumentTest {
     static Stream<ClusterDocument> documents() {
-        WantedCluster standard = Orders.standard();
-        WantedCluster created = new WantedCluster(
-                standard.name(),
-                standard.version(),
-                standard.size(),
-                EncryptionKey.of("create").orElseThrow(),
-                standard.monitoring(),
-                Optional.empty(),
-                standard.configuration(),
-                standard.tags());
         ClusterNetwork unknown = new ClusterNetwork(Optional.empty(), List.of(), List.of(), List.of());
         return Stream.of(
-                new ClusterDocument(standard, Orders.network(), Orders.secrets(2), 30),
-                new ClusterDocument(created, Orders.network(), List.of(), 365),
+                new ClusterDocument(Orders.standard(), Orders.network(), Orders.secrets(2), 30),
+                new ClusterDocument(Orders.large(), Orders.network(), List.of(), 365),
                 new ClusterDocument(Orders.express(), unknown, List.of(), 30));
     }
 
@@ -59,6 +47,14 @@ class ClusterDocumentTest {
                         document.cluster()
                                 .size()
                                 .storageGib()
+                                .map(String::valueOf)
+                                .orElse("-"))
+                .containsEntry("tiered", document.cluster().volumes().tiered() ? "TIERED" : "-")
+                .containsEntry(
+                        "throughput",
+                        document.cluster()
+                                .volumes()
+                                .throughputMib()
                                 .map(String::valueOf)
                                 .orElse("-"))
                 .containsEntry(

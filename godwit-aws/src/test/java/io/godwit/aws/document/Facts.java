@@ -80,6 +80,14 @@ final class Facts {
                 facts,
                 "storage",
                 resolved(template, cluster.at("/BrokerNodeGroupInfo/StorageInfo/EBSStorageInfo/VolumeSize")));
+        put(facts, "tiered", cluster.path("StorageMode"));
+        put(
+                facts,
+                "throughput",
+                resolved(
+                        template,
+                        cluster.at(
+                                "/BrokerNodeGroupInfo/StorageInfo/EBSStorageInfo/ProvisionedThroughput/VolumeThroughput")));
         put(facts, "monitoring", resolved(template, cluster.path("EnhancedMonitoring")));
         put(facts, "jmx", resolved(template, cluster.at("/OpenMonitoring/Prometheus/JmxExporter/EnabledInBroker")));
         put(facts, "node", resolved(template, cluster.at("/OpenMonitoring/Prometheus/NodeExporter/EnabledInBroker")));
@@ -130,6 +138,14 @@ final class Facts {
                 facts,
                 "storage",
                 variable(module, cluster.at("/broker_node_group_info/storage_info/ebs_storage_info/volume_size")));
+        put(facts, "tiered", cluster.path("storage_mode"));
+        put(
+                facts,
+                "throughput",
+                variable(
+                        module,
+                        cluster.at(
+                                "/broker_node_group_info/storage_info/ebs_storage_info/provisioned_throughput/volume_throughput")));
         put(facts, "monitoring", variable(module, cluster.path("enhanced_monitoring")));
         put(facts, "jmx", variable(module, cluster.at("/open_monitoring/prometheus/jmx_exporter/enabled_in_broker")));
         put(facts, "node", variable(module, cluster.at("/open_monitoring/prometheus/node_exporter/enabled_in_broker")));

@@ -134,6 +134,19 @@ class ProvisioningTest {
     }
 
     @Test
+    void shouldAskForTieredStorageAndThroughput() {
+        provisioning(Orders.order(Orders.large(), List.of())).apply();
+
+        JsonNode provisioned = aws.msk().cluster("crm").path("provisioned");
+        JsonNode volume = provisioned.at("/brokerNodeGroupInfo/storageInfo/ebsStorageInfo");
+        assertThat(volume.at("/provisionedThroughput/volumeThroughput").asInt()).isEqualTo(400);
+        assertThat(volume.at("/provisionedThroughput/enabled").asBoolean()).isTrue();
+        assertThat(provisioned.path("storageMode").asText()).isEqualTo("TIERED");
+        assertThat(provisioning(Orders.order(Orders.large(), List.of())).apply().isPending())
+                .isFalse();
+    }
+
+    @Test
     void shouldChangeNothingInADryRunAndNameEachStep() {
         ProvisionResult result =
                 provisioning(Orders.order(Orders.standard(), Orders.secrets(1))).rehearse();

@@ -10,6 +10,7 @@ import io.godwit.core.provision.KafkaVersion;
 import io.godwit.core.provision.Monitoring;
 import io.godwit.core.provision.SourceSettings;
 import io.godwit.core.provision.StorageScaling;
+import io.godwit.core.provision.VolumeOptions;
 import io.godwit.core.provision.WantedCluster;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,25 @@ public final class Orders {
                 "3.8.x");
     }
 
+    /** Large brokers with tiered storage and provisioned throughput, on a key that is made with them. */
+    public static WantedCluster large() {
+        WantedCluster plain = cluster(
+                new ClusterSize(BrokerFamily.STANDARD, "kafka.m7g.4xlarge", 3, Optional.of(1000)),
+                Optional.empty(),
+                EncryptionKey.of("create").orElseThrow(),
+                "3.9.x");
+        return new WantedCluster(
+                plain.name(),
+                plain.version(),
+                plain.size(),
+                plain.encryptionKey(),
+                plain.monitoring(),
+                new VolumeOptions(true, Optional.of(400)),
+                plain.storageScaling(),
+                plain.configuration(),
+                plain.tags());
+    }
+
     public static WantedCluster cluster(
             ClusterSize size, Optional<StorageScaling> scaling, EncryptionKey key, String version) {
         KafkaVersion kafka = new KafkaVersion(version);
@@ -61,6 +81,7 @@ public final class Orders {
                 size,
                 key,
                 new Monitoring(Monitoring.Level.PER_BROKER, true),
+                VolumeOptions.PLAIN,
                 scaling,
                 ConfigurationFilter.filter(
                         SourceSettings.of(List.of(Map.of("message.max.bytes", "2097152", "log.dirs", "/data"))),

@@ -54,6 +54,15 @@ final class ClusterOptions {
                     "The largest that each volume may grow to by itself; 0 = never (default: four times the volume).")
     private @Nullable Integer storageMostGib;
 
+    @Option(names = "--tiered", description = "Tiered storage, for topics that ask for it (standard only).")
+    private boolean tiered;
+
+    @Option(
+            names = "--throughput-mib",
+            paramLabel = "MIB",
+            description = "Provisioned throughput of each volume in MiB/s, 250 to 1000 (standard only, large types).")
+    private @Nullable Integer throughputMib;
+
     @Option(
             names = "--storage-target-percent",
             paramLabel = "PERCENT",
@@ -122,6 +131,8 @@ final class ClusterOptions {
                         Optional.ofNullable(brokers),
                         Optional.ofNullable(storageGib),
                         Optional.ofNullable(storageMostGib),
+                        tiered,
+                        Optional.ofNullable(throughputMib),
                         storageTargetPercent,
                         kmsKey,
                         monitoring,

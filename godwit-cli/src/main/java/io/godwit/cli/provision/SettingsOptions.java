@@ -39,11 +39,11 @@ final class SettingsOptions {
     }
 
     SourceSettings read(CommandContext context) {
-        if (choice == null) {
-            return SourceSettings.none();
-        }
-        if (choice.file != null) {
+        if (choice != null && choice.file != null) {
             return SourceSettings.of(List.of(properties(choice.file)));
+        }
+        if (choice == null || !choice.fromSource) {
+            return SourceSettings.none();
         }
         try (ClusterConnection source =
                 ClusterConnection.open(context.migration().source())) {

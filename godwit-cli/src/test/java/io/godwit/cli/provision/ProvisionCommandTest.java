@@ -103,6 +103,35 @@ class ProvisionCommandTest {
     }
 
     @Test
+    void shouldTakeWhatVolumesNeedBeyondTheirSize(@TempDir Path folder) {
+        Path template = folder.resolve("msk.yaml");
+
+        int status = document(
+                "cloudformation",
+                "--out",
+                template,
+                "--tiered",
+                "--throughput-mib",
+                "300",
+                "--family",
+                "standard",
+                "--instance-type",
+                "m7g.4xlarge",
+                "--brokers",
+                "3",
+                "--storage-gib",
+                "1000",
+                "--storage-max-gib",
+                "0");
+
+        assertThat(status).isZero();
+        assertThat(template)
+                .content()
+                .contains("StorageMode: TIERED", "Default: 300", "ProvisionedThroughput:")
+                .doesNotContain("AutoScaling");
+    }
+
+    @Test
     void shouldNotOverwriteUnlessAsked(@TempDir Path folder) throws IOException {
         Path template = Files.writeString(folder.resolve("msk.yaml"), "mine");
 

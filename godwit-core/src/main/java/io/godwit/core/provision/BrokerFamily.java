@@ -27,10 +27,13 @@ public enum BrokerFamily {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The family of this name, compared without regard to case; empty for any other, such as {@code serverless}. */
+    /**
+     * The family of this name, compared without regard to case, or of a part of it such as {@code standard-m7g}; empty for any
+     * other, such as {@code serverless}.
+     */
     public static Optional<BrokerFamily> of(String name) {
         return Stream.of(values())
-                .filter(family -> family.word().equalsIgnoreCase(name.strip()))
+                .filter(family -> name.strip().toLowerCase(Locale.ROOT).matches(family.word() + "(-[a-z0-9]+)?"))
                 .findFirst();
     }
 

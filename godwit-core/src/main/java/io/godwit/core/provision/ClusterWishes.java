@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  * A cluster as a person asked for it, not checked yet. Texts are as they were typed.
  *
  * @param size a size that was chosen already, such as by {@code godwit size}; what is typed wins over it
+ * @param tiered whether tiered storage was asked for
+ * @param throughputMib provisioned throughput of each volume in MiB/s
  * @param storageMostGib the largest volume of a broker in GiB; 0 switches growth off
  */
 public record ClusterWishes(
@@ -25,6 +27,8 @@ public record ClusterWishes(
         Optional<Integer> brokers,
         Optional<Integer> storageGib,
         Optional<Integer> storageMostGib,
+        boolean tiered,
+        Optional<Integer> throughputMib,
         int storageTargetPercent,
         String encryptionKey,
         String monitoring,
@@ -68,6 +72,7 @@ public record ClusterWishes(
                 problems);
         Optional<ClusterSize> checkedSize =
                 new SizeCheck(size, family, instanceType, brokers, storageGib, problems).size();
+        Optional<VolumeOptions> volumes = checkedSize.flatMap(chosen -> volumes(chosen, checkedVersion, problems));
         Optional<StorageScaling> scaling = checkedSize.flatMap(chosen -> scaling(chosen, problems));
         tags.forEach((tag, value) -> checkTag(tag, value, problems));
         problems.addAll(others);
@@ -86,9 +91,51 @@ public record ClusterWishes(
                 finalSize,
                 key.orElseThrow(),
                 new Monitoring(level.orElseThrow(), openMonitoring),
+                volumes.orElseThrow(),
                 scaling,
                 ConfigurationFilter.filter(source, finalSize.family(), checkedVersion.orElseThrow()),
                 new TreeMap<>(tags));
+    }
+
+    private Optional<VolumeOptions> volumes(
+            ClusterSize chosen, Optional<KafkaVersion> checkedVersion, List<Problem> problems) {
+        VolumeOptions given = size.map(SizeOption::volumes).orElse(VolumeOptions.PLAIN);
+        boolean wantsTiers = tiered || given.tiered();
+        Optional<Integer> throughput = throughputMib.or(given::throughputMib);
+        int before = problems.size();
+        if (wantsTiers) {
+            require(
+                    chosen.family() == BrokerFamily.STANDARD,
+                    "--tiered",
+                    "Express brokers have no volumes; leave it out",
+                    problems);
+            require(!chosen.instanceType().contains(".t3."), "--tiered", "brokers of the type t3 have none", problems);
+            require(
+                    checkedVersion.map(KafkaVersion::hasTieredStorage).orElse(true),
+                    "--tiered",
+                    "came with Kafka 3.6",
+                    problems);
+        }
+        throughput.ifPresent(mib -> {
+            require(
+                    VolumeOptions.isThroughput(mib),
+                    "--throughput-mib",
+                    mib + " is out of " + VolumeOptions.LEAST_THROUGHPUT_MIB + " to "
+                            + VolumeOptions.MOST_THROUGHPUT_MIB,
+                    problems);
+            require(
+                    chosen.storageGib().orElse(0) >= VolumeOptions.LEAST_STORAGE_GIB,
+                    "--throughput-mib",
+                    "needs volumes of " + VolumeOptions.LEAST_STORAGE_GIB + " GiB or more",
+                    problems);
+        });
+        return problems.size() == before ? Optional.of(new VolumeOptions(wantsTiers, throughput)) : Optional.empty();
+    }
+
+    private static void require(boolean holds, String option, String rule, List<Problem> problems) {
+        if (!holds) {
+            problems.add(new Problem(option, 0, Problem.NO_VALUE, rule));
+        }
     }
 
     private Optional<StorageScaling> scaling(ClusterSize chosen, List<Problem> problems) {

@@ -40,6 +40,11 @@ public record KafkaVersion(String text) {
         return Integer.parseInt(matcher().group(2));
     }
 
+    /** Whether brokers of this version can have tiered storage, which came with 3.6. */
+    boolean hasTieredStorage() {
+        return major() > 3 || minor() >= 6;
+    }
+
     /** Whether the cluster's metadata lies in ZooKeeper. */
     boolean hasZooKeeper(BrokerFamily family) {
         boolean expressWithKRaft = family == BrokerFamily.EXPRESS && minor() >= 9;

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The JSON of {@code godwit size}, of which this reads {@code options[]} alone, and of each option {@code family},
- * {@code instanceType}, {@code brokers}, {@code storageGibPerBroker}, {@code refused} and {@code recommended}.
+ * {@code instanceType}, {@code brokers}, {@code storage}, {@code refused} and {@code recommended}; and which option it recommends.
  *
  * @param options those that have the first three
  */
@@ -34,24 +34,42 @@ public record SizeDocument(String file, List<SizeOption> options) {
             throw noSize(file, "it has no options[]");
         }
         List<SizeOption> found = new ArrayList<>();
-        options.forEach(option -> option(option).ifPresent(found::add));
+        options.forEach(option -> option(option, tree.path("recommended")).ifPresent(found::add));
         return new SizeDocument(file, found);
     }
 
-    private static Optional<SizeOption> option(JsonNode option) {
+    private static Optional<SizeOption> option(JsonNode option, JsonNode recommended) {
         if (!option.path("family").isTextual()
                 || !option.path("instanceType").isTextual()
                 || !option.path("brokers").canConvertToInt()) {
             return Optional.empty();
         }
-        JsonNode storage = option.path("storageGibPerBroker");
+        JsonNode storage = option.path("storage");
+        double gib = storage.path("gibPerBroker")
+                .asDouble(option.path("storageGibPerBroker").asDouble(0));
         return Optional.of(new SizeOption(
                 option.path("family").asText(),
                 option.path("instanceType").asText(),
                 option.path("brokers").asInt(),
-                storage.isNumber() ? Optional.of((int) Math.ceil(storage.asDouble())) : Optional.empty(),
+                gib > 0 ? Optional.of((int) Math.ceil(gib)) : Optional.empty(),
+                volumes(storage),
                 isRefused(option.path("refused")),
-                option.path("recommended").asBoolean(false)));
+                option.path("recommended").asBoolean(false) || isSame(option, recommended)));
+    }
+
+    private static VolumeOptions volumes(JsonNode storage) {
+        int throughput = (int) Math.ceil(storage.path("throughputMibPerSecond").asDouble(0));
+        return new VolumeOptions(
+                storage.path("mode").asText("").equals("tiered"),
+                throughput <= VolumeOptions.LEAST_THROUGHPUT_MIB
+                        ? Optional.empty()
+                        : Optional.of(Math.min(throughput, VolumeOptions.MOST_THROUGHPUT_MIB)));
+    }
+
+    private static boolean isSame(JsonNode option, JsonNode recommended) {
+        return recommended.isObject()
+                && List.of("family", "instanceType", "brokers").stream()
+                        .allMatch(name -> option.path(name).equals(recommended.path(name)));
     }
 
     /** A reason says it as well as the bare fact does. */

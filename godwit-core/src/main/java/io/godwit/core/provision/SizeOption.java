@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param family {@code standard}, {@code express}, or what cannot be provisioned here, such as {@code serverless}
  * @param brokers in all
  * @param storageGibPerBroker GiB, rounded up; empty where the family has no volumes
+ * @param volumes what the volumes need beyond their size
  * @param refused whether it was found unfit
  * @param recommended whether it is the one to take
  */
@@ -17,11 +18,13 @@ public record SizeOption(
         String instanceType,
         int brokers,
         Optional<Integer> storageGibPerBroker,
+        VolumeOptions volumes,
         boolean refused,
         boolean recommended) {
     public SizeOption {
         Objects.requireNonNull(family);
         Objects.requireNonNull(instanceType);
         Objects.requireNonNull(storageGibPerBroker);
+        Objects.requireNonNull(volumes);
     }
 }

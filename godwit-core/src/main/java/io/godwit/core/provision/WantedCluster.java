@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * group, broker logs.
  *
  * @param name unique within account and region; 1 to 64 letters, digits and hyphens
+ * @param volumes of Standard brokers; plain ones with Express brokers
  * @param storageScaling growth of Standard brokers' volumes; always empty with Express brokers
  * @param tags of everything that is made; never secrets
  */
@@ -21,6 +22,7 @@ public record WantedCluster(
         ClusterSize size,
         EncryptionKey encryptionKey,
         Monitoring monitoring,
+        VolumeOptions volumes,
         Optional<StorageScaling> storageScaling,
         CustomConfiguration configuration,
         SortedMap<String, String> tags) {
@@ -30,6 +32,9 @@ public record WantedCluster(
         Objects.requireNonNull(encryptionKey);
         Objects.requireNonNull(monitoring);
         Objects.requireNonNull(configuration);
+        if (size.family() == BrokerFamily.EXPRESS && !volumes.equals(VolumeOptions.PLAIN)) {
+            throw new IllegalArgumentException("Express brokers have no volumes");
+        }
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
         if (!ClusterWishes.NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name " + name);

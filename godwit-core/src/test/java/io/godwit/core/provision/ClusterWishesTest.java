@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterWishesTest {
-    private static final SizeOption CHOSEN = new SizeOption("standard", "m7g.large", 6, Optional.of(500), false, true);
+    private static final SizeOption CHOSEN =
+            new SizeOption("standard", "m7g.large", 6, Optional.of(500), VolumeOptions.PLAIN, false, true);
 
     @Test
     void shouldTakeASizeThatWasChosen() {
@@ -41,7 +42,8 @@ class ClusterWishesTest {
     @Test
     void shouldGiveExpressBrokersNoVolumes() {
         WantedCluster cluster = new Wishes()
-                .with(new SizeOption("express", "express.m7g.large", 3, Optional.empty(), false, false))
+                .with(new SizeOption(
+                        "express", "express.m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false))
                 .checked();
 
         assertThat(cluster.isExpress()).isTrue();
@@ -127,8 +129,49 @@ class ClusterWishesTest {
     }
 
     @Test
+    void shouldTakeTieredStorageAndThroughputFromTheSizeOrFromOptions() {
+        VolumeOptions both = new VolumeOptions(true, Optional.of(400));
+        Wishes chosen =
+                new Wishes().with(new SizeOption("standard", "m7g.4xlarge", 3, Optional.of(100), both, false, true));
+        Wishes typed = new Wishes().with(CHOSEN);
+        typed.tiered = true;
+        typed.throughputMib = Optional.of(300);
+
+        assertThat(chosen.checked().volumes()).isEqualTo(both);
+        assertThat(typed.checked().volumes()).isEqualTo(new VolumeOptions(true, Optional.of(300)));
+        assertThat(new Wishes().with(CHOSEN).checked().volumes()).isEqualTo(VolumeOptions.PLAIN);
+    }
+
+    @Test
+    void shouldRefuseVolumesThatTheBrokersCannotHave() {
+        Wishes wishes = new Wishes().with(CHOSEN);
+        wishes.instanceType = Optional.of("kafka.t3.small");
+        wishes.version = Optional.of("3.5.1");
+        wishes.storageGib = Optional.of(5);
+        wishes.tiered = true;
+        wishes.throughputMib = Optional.of(2000);
+
+        assertThat(wishes.failure(List.of()).problems())
+                .extracting(Problem::path)
+                .containsExactly("--tiered", "--tiered", "--throughput-mib", "--throughput-mib");
+    }
+
+    @Test
+    void shouldRefuseVolumesOfExpressBrokers() {
+        Wishes wishes = new Wishes()
+                .with(new SizeOption("express", "m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false));
+        wishes.tiered = true;
+        wishes.throughputMib = Optional.of(300);
+
+        assertThat(wishes.failure(List.of()).problems())
+                .extracting(Problem::path)
+                .containsExactly("--tiered", "--throughput-mib");
+    }
+
+    @Test
     void shouldRefuseGrowthOfExpressBrokers() {
-        Wishes wishes = new Wishes().with(new SizeOption("express", "m7g.large", 3, Optional.empty(), false, false));
+        Wishes wishes = new Wishes()
+                .with(new SizeOption("express", "m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false));
         wishes.storageMostGib = Optional.of(100);
 
         assertThat(wishes.failure(List.of()).problems()).singleElement().satisfies(problem -> assertThat(problem.path())
@@ -145,6 +188,8 @@ class ClusterWishesTest {
         Optional<Integer> brokers = Optional.empty();
         Optional<Integer> storageGib = Optional.empty();
         Optional<Integer> storageMostGib = Optional.empty();
+        boolean tiered = false;
+        Optional<Integer> throughputMib = Optional.empty();
         int targetPercent = 60;
         String key = "aws";
         String monitoring = "per-broker";
@@ -169,6 +214,8 @@ class ClusterWishesTest {
                             brokers,
                             storageGib,
                             storageMostGib,
+                            tiered,
+                            throughputMib,
                             targetPercent,
                             key,
                             monitoring,

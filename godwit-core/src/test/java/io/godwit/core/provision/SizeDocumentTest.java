@@ -24,13 +24,15 @@ class SizeDocumentTest {
     @Test
     void shouldTakeTheRecommendedOptionThatWasNotRefused() {
         assertThat(SizeDocument.parse(SIZES, "size.json").choose(Optional.empty(), Optional.empty()))
-                .isEqualTo(new SizeOption("express", "express.m7g.large", 3, Optional.empty(), false, true));
+                .isEqualTo(new SizeOption(
+                        "express", "express.m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, true));
     }
 
     @Test
     void shouldTakeTheFirstOfTheFamilyAndRoundStorageUp() {
         assertThat(SizeDocument.parse(SIZES, "size.json").choose(Optional.of("standard"), Optional.empty()))
-                .isEqualTo(new SizeOption("standard", "kafka.m7g.large", 6, Optional.of(500), false, false));
+                .isEqualTo(new SizeOption(
+                        "standard", "kafka.m7g.large", 6, Optional.of(500), VolumeOptions.PLAIN, false, false));
     }
 
     @Test
@@ -48,6 +50,35 @@ class SizeDocumentTest {
                 .hasMessageContaining("GW-AWS-002")
                 .hasMessageContaining("size.json")
                 .hasMessageContaining("is kafka.m5.large");
+    }
+
+    @Test
+    void shouldReadTheDocumentThatSizeWrites() {
+        String json =
+                """
+                {"schemaVersion": 1, "zones": 3,
+                 "recommended": {"family": "standard-m7g", "instanceType": "m7g.4xlarge", "brokers": 3, "monthlyUsd": 5},
+                 "options": [
+                  {"family": "self-run-m7g", "instanceType": "m7g.large", "brokers": 3, "refused": null,
+                   "storage": {"mode": "gp3", "gibPerBroker": 10.0}},
+                  {"family": "express", "instanceType": "express.m7g.large", "brokers": 3, "refused": null,
+                   "storage": {"mode": "managed", "gibPerBroker": 0.0, "throughputMibPerSecond": 0.0}},
+                  {"family": "standard-m7g", "instanceType": "m7g.4xlarge", "brokers": 3, "refused": null,
+                   "storage": {"mode": "tiered", "gibPerBroker": 99.5, "throughputMibPerSecond": 310.2}}]}
+                """;
+        SizeDocument document = SizeDocument.parse(json, "size.json");
+
+        assertThat(document.choose(Optional.empty(), Optional.empty()))
+                .isEqualTo(new SizeOption(
+                        "standard-m7g",
+                        "m7g.4xlarge",
+                        3,
+                        Optional.of(100),
+                        new VolumeOptions(true, Optional.of(311)),
+                        false,
+                        true));
+        assertThat(document.choose(Optional.of("express"), Optional.empty()).storageGibPerBroker())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -37,6 +37,9 @@ resource "aws_msk_cluster" "cluster" {
   kafka_version          = var.kafka_version
   number_of_broker_nodes = var.broker_count
   enhanced_monitoring    = var.monitoring_level
+#if tiered
+  storage_mode           = "TIERED"
+#end
   tags                   = var.tags
 
   broker_node_group_info {
@@ -48,6 +51,13 @@ resource "aws_msk_cluster" "cluster" {
     storage_info {
       ebs_storage_info {
         volume_size = var.storage_gib
+#if throughput
+
+        provisioned_throughput {
+          enabled           = true
+          volume_throughput = var.storage_throughput_mib
+        }
+#end
       }
     }
 #end

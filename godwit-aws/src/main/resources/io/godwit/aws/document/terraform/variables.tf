@@ -39,6 +39,14 @@ variable "storage_gib" {
   default     = @storageGib@
 }
 #end
+#if throughput
+
+variable "storage_throughput_mib" {
+  description = "Provisioned throughput of each volume in MiB/s."
+  type        = number
+  default     = @throughputMib@
+}
+#end
 #if scaling
 
 variable "storage_max_gib" {
