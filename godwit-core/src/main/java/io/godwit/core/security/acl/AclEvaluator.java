@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  *   <li>else, if <em>no</em> rule matches the resource, whoever its principal, {@code allow.everyone.if.no.acl.found} decides;
  *   <li>else it is denied.
  * </ol>
+ *
+ * <p>Not for use by several threads: it remembers which rules are about a name.
  */
 public final class AclEvaluator implements AccessModel {
     /** A name that no rule is about, for questions about no topic in particular; Kafka asks with such a name as well. */
@@ -32,6 +34,8 @@ public final class AclEvaluator implements AccessModel {
     private static final class Rules {
         private final Map<String, List<Acl>> literal = new HashMap<>();
         private final Map<String, List<Acl>> prefixed = new HashMap<>();
+        /** A name is asked about for each principal and operation. */
+        private final Map<String, List<Acl>> found = new HashMap<>();
 
         void add(Acl acl) {
             Map<String, List<Acl>> byName = acl.pattern().kind() == AclPattern.Kind.LITERAL ? literal : prefixed;
@@ -46,6 +50,10 @@ public final class AclEvaluator implements AccessModel {
         }
 
         List<Acl> matching(String name) {
+            return found.computeIfAbsent(name, this::find);
+        }
+
+        private List<Acl> find(String name) {
             List<Acl> matching = new ArrayList<>(literal.getOrDefault(name, List.of()));
             if (!name.equals(AclPattern.ANY)) {
                 matching.addAll(literal.getOrDefault(AclPattern.ANY, List.of()));
