@@ -1,5 +1,15 @@
 package io.godwit.cli.assess;
 
+import static io.godwit.cli.assess.ReportWords.MOST_ROWS;
+import static io.godwit.cli.assess.ReportWords.bytes;
+import static io.godwit.cli.assess.ReportWords.cut;
+import static io.godwit.cli.assess.ReportWords.factor;
+import static io.godwit.cli.assess.ReportWords.list;
+import static io.godwit.cli.assess.ReportWords.number;
+import static io.godwit.cli.assess.ReportWords.rate;
+import static io.godwit.cli.assess.ReportWords.records;
+import static io.godwit.cli.assess.ReportWords.retention;
+
 import io.godwit.cli.render.Amounts;
 import io.godwit.core.assess.Assessment;
 import io.godwit.core.assess.BrokerLoad;
@@ -10,8 +20,6 @@ import io.godwit.core.assess.TopicAssessment;
 import io.godwit.core.assess.TrafficAssessment;
 import io.godwit.core.assess.metrics.BrokerReading.RequestTimes;
 import io.godwit.core.assess.traffic.RateStatistics;
-import io.godwit.core.unit.TimeSpan;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,12 +29,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What the reports say. Large clusters are cut to what people read; the JSON has all. */
 final class ReportSections {
-    private static final int MOST_ROWS = 50;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -218,10 +224,6 @@ final class ReportSections {
         return times == null ? "-" : number(OptionalDouble.of(times.p99Ms()), " ms");
     }
 
-    private static String number(OptionalDouble number, String unit) {
-        return number.isPresent() ? Amounts.count(Math.round(number.getAsDouble())) + unit : "-";
-    }
-
     private ReportSection topics() {
         ReportSection.Builder section = ReportSection.titled("Topics")
                 .text(cut("topics by bytes in", assessment.topics().size()))
@@ -356,52 +358,6 @@ final class ReportSections {
                 .text("Copy time: bytes / (copy rate - bytes written a second). Each formula and its source is in"
                         + " docs/reference/assessment.md.")
                 .build();
-    }
-
-    private static String cut(String what, int all) {
-        return all <= MOST_ROWS
-                ? Amounts.count(all) + " " + what + "."
-                : "The first " + MOST_ROWS + " of " + Amounts.count(all) + " " + what + "; the JSON has all.";
-    }
-
-    private static String rate(OptionalDouble bytesPerSecond) {
-        return bytesPerSecond.isPresent() ? Amounts.bytesPerSecond(bytesPerSecond.getAsDouble()) : "-";
-    }
-
-    private static String records(OptionalDouble perSecond) {
-        if (perSecond.isEmpty()) {
-            return "-";
-        }
-        double rate = perSecond.getAsDouble();
-        return (rate < 10 ? String.format(Locale.ROOT, "%.2f", rate) : Amounts.count(Math.round(rate))) + "/s";
-    }
-
-    private static String bytes(OptionalLong bytes) {
-        return bytes.isPresent() ? Amounts.bytes(bytes.getAsLong()) : "-";
-    }
-
-    private static String factor(OptionalDouble factor) {
-        return factor.isPresent()
-                ? (factor.getAsDouble() < 100
-                                ? String.format(Locale.ROOT, "%.1f", factor.getAsDouble())
-                                : Amounts.count(Math.round(factor.getAsDouble())))
-                        + " ×"
-                : "-";
-    }
-
-    private static String retention(OptionalLong millis) {
-        if (millis.isEmpty()) {
-            return "-";
-        }
-        return millis.getAsLong() < 0 ? "for ever" : TimeSpan.format(Duration.ofMillis(millis.getAsLong()));
-    }
-
-    private static String list(List<String> names) {
-        if (names.isEmpty()) {
-            return "-";
-        }
-        int more = names.size() - 8;
-        return names.stream().limit(8).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** The head of each format. */
