@@ -16,6 +16,7 @@ import io.godwit.cli.mirror.StatusCommand;
 import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
+import io.godwit.cli.repoint.RepointCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
 import java.time.Duration;
@@ -68,6 +69,7 @@ public final class Godwit implements Runnable {
                 new ExplainCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),
+                new RepointCommand(),
                 new CompletionCommand());
     }
 

@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param cutover limits of the cutover
  * @param applications who reads and writes; may be empty as long as nothing is cut over by command
  * @param waves which applications move together; never empty
+ * @param repoint how the applications' files are rewritten
  */
 public record Migration(
         String name,
@@ -31,16 +32,46 @@ public record Migration(
         VerifyConfig verify,
         CutoverConfig cutover,
         List<Application> applications,
-        List<Wave> waves) {
+        List<Wave> waves,
+        RepointConfig repoint) {
     public Migration {
         Objects.requireNonNull(name);
         Objects.requireNonNull(source);
         Objects.requireNonNull(target);
+        Objects.requireNonNull(repoint);
         applications = List.copyOf(applications);
         waves = List.copyOf(waves);
         if (waves.isEmpty()) {
             throw new IllegalArgumentException("a migration has at least one wave");
         }
+    }
+
+    /** A migration whose applications' files are rewritten as the defaults say. */
+    public Migration(
+            String name,
+            ClusterConfig source,
+            ClusterConfig target,
+            TopicSelection topics,
+            Selection groups,
+            Policies policies,
+            MirrorConfig mirror,
+            VerifyConfig verify,
+            CutoverConfig cutover,
+            List<Application> applications,
+            List<Wave> waves) {
+        this(
+                name,
+                source,
+                target,
+                topics,
+                groups,
+                policies,
+                mirror,
+                verify,
+                cutover,
+                applications,
+                waves,
+                RepointConfig.DEFAULT);
     }
 
     /** The append-only topic on the target that holds the events. */
@@ -66,7 +97,8 @@ public record Migration(
                 verify,
                 cutover,
                 applications,
-                waves);
+                waves,
+                repoint);
     }
 
     /** The cluster of that side. */

@@ -17,6 +17,7 @@ public final class ErrorCatalog {
             ProofError.class,
             ValidationError.class,
             CutoverError.class,
+            RepointError.class,
             LabError.class,
             GeneralError.class);
 

@@ -6,6 +6,7 @@ import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.Policies;
+import io.godwit.core.config.RepointConfig;
 import io.godwit.core.config.Selection;
 import io.godwit.core.config.TopicSelection;
 import io.godwit.core.config.VerifyConfig;
@@ -66,9 +67,24 @@ final class MigrationSection {
             "[]",
             "Which applications move together. Left out, one wave named all holds every application.");
 
+    static final Key<RepointConfig> REPOINT = Key.withDefault(
+            "repoint", RepointSection.SECTION, "{}", "How the applications' files are rewritten for the target.");
+
     static final Section<Migration> SECTION = new Section<>(
             "migration",
-            List.of(NAME, SOURCE, TARGET, TOPICS, GROUPS, POLICIES, MIRROR, VERIFY, CUTOVER, APPLICATIONS, WAVES),
+            List.of(
+                    NAME,
+                    SOURCE,
+                    TARGET,
+                    TOPICS,
+                    GROUPS,
+                    POLICIES,
+                    MIRROR,
+                    VERIFY,
+                    CUTOVER,
+                    APPLICATIONS,
+                    WAVES,
+                    REPOINT),
             CrossChecks::pass,
             MigrationSection::build);
 
@@ -87,7 +103,8 @@ final class MigrationSection {
                 values.get(VERIFY),
                 values.get(CUTOVER),
                 applications,
-                waves(values.get(WAVES), applications)));
+                waves(values.get(WAVES), applications),
+                values.get(REPOINT)));
     }
 
     private static List<Wave> waves(List<Wave> named, List<Application> applications) {
