@@ -65,7 +65,8 @@ final class RepointText {
     private static void summary(RepointPlan plan, String done, PrintWriter out) {
         out.println("Searched " + files(plan.filesSearched()) + " for " + String.join(", ", plan.sourceAddresses())
                 + ": " + files(plan.changes().size()) + " " + done + ", "
-                + plan.left().size() + " places left for you.");
+                + (plan.left().size() == 1 ? "1 place" : plan.left().size() + " places")
+                + " left for you.");
         if (!plan.skipped().isEmpty()) {
             StringBuilder skipped = new StringBuilder();
             plan.skipped()

@@ -30,8 +30,16 @@ record KeyStyle(
             Pattern.compile("(.*\\.)?spring\\.kafka\\.((producer|consumer|admin|streams)\\.)?");
     private static final Pattern HISTORY = Pattern.compile("(?i)(.*history(\\.internal)?\\.)kafka\\.");
 
+    /** Stands before the bootstrap list of a history, and before nothing else of it. */
+    private static final String HISTORY_LIST = "kafka.";
+
     KeyStyle {
         scopes = List.copyOf(scopes);
+    }
+
+    /** Where the other settings of a client are looked for; {@code prefix} is that of its bootstrap list, in canonical form. */
+    static String home(String prefix) {
+        return HISTORY.matcher(prefix).matches() ? prefix.substring(0, prefix.length() - HISTORY_LIST.length()) : prefix;
     }
 
     /** Empty if the key does not tell how others would be called. */
@@ -67,11 +75,10 @@ record KeyStyle(
 
     /** Debezium's history has a producer and a consumer of its own. */
     private static KeyStyle history(String prefix, String canonical, Setting beside) {
-        String kafka = "kafka.";
         return new KeyStyle(
-                prefix.substring(0, prefix.length() - kafka.length()),
+                prefix.substring(0, prefix.length() - HISTORY_LIST.length()),
                 false,
-                canonical.substring(0, canonical.length() - kafka.length()),
+                canonical.substring(0, canonical.length() - HISTORY_LIST.length()),
                 List.of("producer.", "consumer."),
                 beside,
                 Optional.empty());

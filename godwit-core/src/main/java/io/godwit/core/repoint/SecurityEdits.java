@@ -47,8 +47,8 @@ final class SecurityEdits {
                 .collect(Collectors.toSet());
         Set<String> done = new HashSet<>();
         for (Anchor anchor : anchors) {
-            String prefix = anchor.key().prefix();
-            if (anchor.isBootstrapList() ? done.add("=" + prefix) : done.isEmpty()) {
+            String prefix = KeyStyle.home(anchor.key().prefix());
+            if (done.add(anchor.isBootstrapList() ? "client " + prefix : "free text")) {
                 List<Known> its = known.stream()
                         .filter(other ->
                                 anchor.isBootstrapList() && belongs(other.key().prefix(), prefix, foreign))
@@ -75,6 +75,7 @@ final class SecurityEdits {
     }
 
     private void replace(List<Known> known) {
+        boolean noJavaClient = hasOwnCredentials(present(known));
         for (Known each : known) {
             Setting setting = each.setting();
             String property = each.key().property();
@@ -82,6 +83,9 @@ final class SecurityEdits {
                 continue;
             }
             Meaning meaning = Meaning.of(property);
+            if (target.isIam() && noJavaClient && meaning == Meaning.MECHANISM) {
+                continue;
+            }
             if (target.isIam() && meaning == Meaning.CREDENTIAL) {
                 edits.left(
                         setting,
@@ -103,7 +107,14 @@ final class SecurityEdits {
         }
     }
 
-    static String note(String property, String value) {
+    /** Whether user and password have keys of their own, as librdkafka's and Python's clients have them, and no Java client has. */
+    private static boolean hasOwnCredentials(Set<ClientKey> present) {
+        return present.stream()
+                .map(ClientKey::property)
+                .anyMatch(property -> property.equals(ClientKey.USERNAME) || property.equals(ClientKey.PASSWORD));
+    }
+
+    private static String note(String property, String value) {
         if (property.equals(ClientKey.JAAS)) {
             return "login by " + value.strip().split("\\s+", 2)[0].replaceFirst(".*\\.", "");
         }
@@ -114,13 +125,10 @@ final class SecurityEdits {
     private record MissingSettings(TargetClient target, FileEdits edits, String file) {
         void insert(Anchor anchor, List<Setting> settings, Set<ClientKey> present) {
             Map<String, String> needed = new LinkedHashMap<>(target.needed());
-            boolean ownCredentials = present.stream()
-                    .anyMatch(key -> key.property().equals(ClientKey.USERNAME)
-                            || key.property().equals(ClientKey.PASSWORD));
-            if (ownCredentials) {
+            if (hasOwnCredentials(present)) {
                 needed.keySet()
-                        .removeIf(property ->
-                                !property.equals(ClientKey.PROTOCOL) && !property.equals(ClientKey.MECHANISM));
+                        .removeIf(property -> !property.equals(ClientKey.PROTOCOL)
+                                && (target.isIam() || !property.equals(ClientKey.MECHANISM)));
             }
             Optional<KeyStyle> style =
                     anchor.isBootstrapList() ? KeyStyle.of(anchor, settings, file) : Optional.empty();

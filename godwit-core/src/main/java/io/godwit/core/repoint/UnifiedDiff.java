@@ -16,7 +16,7 @@ public final class UnifiedDiff {
         return of(path, before, after, Masking::lines);
     }
 
-    /** To be applied by {@code git apply} or {@code patch}: as it is, so with the secrets that the file has. */
+    /** To be applied by {@code git apply}: as it is, so with the secrets that the file has. */
     public static String exact(String path, String before, String after) {
         return of(path, before, after, (name, text) -> content(text));
     }
