@@ -88,10 +88,9 @@ public final class RepointCommand extends GodwitCommand {
         if (mode.write) {
             return write(context, repoint, plan);
         }
-        boolean withDiff = !mode.check && mode.patch == null;
-        context.output()
-                .write(RepointDocument.of(plan, withDiff), out -> new RepointText(context.style())
-                        .print(plan, withDiff, out));
+        boolean withDiff = mode.diff || (!mode.check && mode.patch == null);
+        context.output().write(RepointDocument.of(plan, withDiff), out -> new RepointText(context.style())
+                .print(plan, withDiff, out));
         if (mode.patch != null) {
             PatchFile.write(mode.patch, plan);
             context.talk().say("Wrote " + mode.patch + ". It holds what the files hold, passwords too.");
@@ -106,9 +105,8 @@ public final class RepointCommand extends GodwitCommand {
             return ExitCode.PENDING;
         }
         Optional<Path> folder = repoint.write(plan, backups(context));
-        context.output()
-                .write(RepointDocument.written(plan, folder), out -> new RepointText(context.style())
-                        .printWritten(plan, folder, out));
+        context.output().write(RepointDocument.written(plan, folder), out -> new RepointText(context.style())
+                .printWritten(plan, folder, out));
         return plan.left().isEmpty() ? ExitCode.DONE : ExitCode.PENDING;
     }
 

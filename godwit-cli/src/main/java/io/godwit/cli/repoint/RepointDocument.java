@@ -54,7 +54,8 @@ record RepointDocument(
                 plan.filesSearched(),
                 plan.changes().stream()
                         .map(change -> new Change(
-                                change.path(), Optional.of(change).filter(any -> withDiff).map(FileChange::maskedDiff)))
+                                change.path(),
+                                Optional.of(change).filter(any -> withDiff).map(FileChange::maskedDiff)))
                         .toList(),
                 plan.findings().stream().map(Row::of).toList(),
                 plan.skipped(),

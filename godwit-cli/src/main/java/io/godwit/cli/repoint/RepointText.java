@@ -69,11 +69,10 @@ final class RepointText {
                 + " left for you.");
         if (!plan.skipped().isEmpty()) {
             StringBuilder skipped = new StringBuilder();
-            plan.skipped()
-                    .forEach((what, count) -> skipped.append(skipped.isEmpty() ? "Not searched: " : ", ")
-                            .append(count)
-                            .append(' ')
-                            .append(what));
+            plan.skipped().forEach((what, count) -> skipped.append(skipped.isEmpty() ? "Not searched: " : ", ")
+                    .append(count)
+                    .append(' ')
+                    .append(what));
             out.println(skipped.append('.'));
         }
     }

@@ -80,8 +80,9 @@ class RepointCommandTest {
         assertThat(status).isZero();
         assertThat(out.toString()).doesNotContain("hunter");
         assertThat(deployed("orders.properties")).content().isEqualTo(PROPERTIES);
-        assertThat(Path.of("..", "docs", "guide", "repoint.md")).content().contains(
-                PROPERTIES.replace("hunter2", "…"), "```diff\n" + out + "```");
+        assertThat(Path.of("..", "docs", "guide", "repoint.md"))
+                .content()
+                .contains(PROPERTIES.replace("hunter2", "…"), "```diff\n" + out + "```");
     }
 
     @Test
@@ -142,7 +143,11 @@ class RepointCommandTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(deployed("orders.properties")).content().contains("bootstrap.servers=b-1.new.example:9096\n");
-        assertThat(repoint("--offline", "--patch", folder.resolve("no/target.patch").toString())).isEqualTo(1);
+        assertThat(repoint(
+                        "--offline",
+                        "--patch",
+                        folder.resolve("no/target.patch").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("GW-RPT-010");
     }
 
@@ -173,7 +178,8 @@ class RepointCommandTest {
     @Test
     void shouldRefuseTwoModesAndAMissingRoot() {
         assertThat(repoint("--check", "--write")).isEqualTo(2);
-        assertThat(repoint("--offline", "--root", folder.resolve("no").toString())).isEqualTo(1);
+        assertThat(repoint("--offline", "--root", folder.resolve("no").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("GW-RPT-002");
     }
 
@@ -184,7 +190,8 @@ class RepointCommandTest {
     private int repoint(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        List<String> all = new ArrayList<>(List.of("repoint", "--file", folder.resolve("migration.yaml").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("repoint", "--file", folder.resolve("migration.yaml").toString()));
         all.addAll(List.of(arguments));
         Terminal terminal = new Terminal(
                 new PrintWriter(out, true),

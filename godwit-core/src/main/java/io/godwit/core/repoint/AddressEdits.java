@@ -85,6 +85,12 @@ final class AddressEdits {
             }
         }
         changed.append(value, position, value.length());
+        for (Address address : AddressList.inUrls(value)) {
+            if (source.contains(address.host(), address.port())) {
+                edits.left(
+                        setting, Meaning.URL, RepointError.IN_CODE, address + " is part of a URL; change it by hand");
+            }
+        }
         ClientKey key = ClientKey.of(setting.path()).orElse(new ClientKey("", ""));
         if (notes.isEmpty()) {
             if (urlReplaced) {

@@ -18,6 +18,10 @@ record AddressList(int start, int end, List<Address> addresses) {
             Pattern.compile("(?i)(?<![A-Za-z0-9._\\-/@])(?:(PLAINTEXT|SSL|SASL_PLAINTEXT|SASL_SSL)://)?"
                     + "(\\[[0-9a-f:.]+]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?):(\\d{1,5})(?![0-9A-Za-z])");
 
+    /** A host and port behind a protocol that is not Kafka's, or behind a user. */
+    private static final Pattern IN_URL = Pattern.compile(
+            "(?i)(?<=[/@])(\\[[0-9a-f:.]+]|[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?):(\\d{1,5})(?![0-9A-Za-z])");
+
     private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*");
 
     AddressList {
@@ -57,6 +61,20 @@ record AddressList(int start, int end, List<Address> addresses) {
             lists.add(new AddressList(start, end, current));
         }
         return lists;
+    }
+
+    /** Addresses that are a part of something else, such as {@code kafka://host:port}; none that {@link #in} finds. */
+    static List<Address> inUrls(String text) {
+        List<AddressList> lists = in(text);
+        List<Address> found = new ArrayList<>();
+        Matcher matcher = IN_URL.matcher(text);
+        while (matcher.find()) {
+            int start = matcher.start();
+            if (lists.stream().noneMatch(list -> list.start() <= start && start < list.end())) {
+                found.add(new Address("", matcher.group(1), matcher.group(2)));
+            }
+        }
+        return found;
     }
 
     boolean isWhole(String text) {

@@ -39,7 +39,9 @@ record KeyStyle(
 
     /** Where the other settings of a client are looked for; {@code prefix} is that of its bootstrap list, in canonical form. */
     static String home(String prefix) {
-        return HISTORY.matcher(prefix).matches() ? prefix.substring(0, prefix.length() - HISTORY_LIST.length()) : prefix;
+        return HISTORY.matcher(prefix).matches()
+                ? prefix.substring(0, prefix.length() - HISTORY_LIST.length())
+                : prefix;
     }
 
     /** Empty if the key does not tell how others would be called. */

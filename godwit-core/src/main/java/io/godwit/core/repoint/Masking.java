@@ -1,7 +1,6 @@
 package io.godwit.core.repoint;
 
 import io.godwit.core.repoint.format.Format;
-import io.godwit.core.repoint.format.Lines;
 import io.godwit.core.repoint.format.Setting;
 import io.godwit.core.repoint.format.UnreadableFormat;
 import io.godwit.core.secret.Redaction;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines of a file as they may be shown. A line of a text and its masked line have the same number. */
+/** The lines of a file as they may be shown: what {@code \n} or {@code \r\n} ends, as {@link UnifiedDiff} counts them. */
 final class Masking {
     /** Secrets by the look of a line, for all that is no setting: comments, code. What follows is hidden to the end of the line. */
     private static final Pattern SECRET_TEXT = Pattern.compile(
@@ -33,8 +32,13 @@ final class Masking {
             }
         }
         List<String> lines = new ArrayList<>();
-        for (Lines.Line line : Lines.of(text)) {
-            lines.add(masked(text, line, hidden));
+        int start = 0;
+        while (start < text.length()) {
+            int lineEnd = text.indexOf('\n', start);
+            int next = lineEnd < 0 ? text.length() : lineEnd + 1;
+            int end = lineEnd < 0 ? next : lineEnd > start && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
+            lines.add(masked(text, start, end, hidden));
+            start = next;
         }
         return lines;
     }
@@ -57,10 +61,10 @@ final class Masking {
                         && Redaction.isSecretKey(setting.path().replace('_', '.')));
     }
 
-    private static String masked(String text, Lines.Line line, boolean[] hidden) {
+    private static String masked(String text, int start, int end, boolean[] hidden) {
         StringBuilder shown = new StringBuilder();
         boolean before = false;
-        for (int index = line.start(); index < line.end(); index++) {
+        for (int index = start; index < end; index++) {
             if (!hidden[index]) {
                 shown.append(text.charAt(index));
             } else if (!before) {

@@ -99,6 +99,11 @@ public final class Rewriter {
                 }
             }
         }
+        for (AddressList.Address address : AddressList.inUrls(value)) {
+            if (source.contains(address.host(), address.port())) {
+                return Optional.of(new Mention(Meaning.URL, address.toString()));
+            }
+        }
         return urls.keySet().stream()
                 .filter(url -> AddressEdits.indexOfUrl(value, url, 0) >= 0)
                 .findFirst()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.godwit.core.repoint.format.Edit;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import net.jqwik.api.Arbitraries;
@@ -64,11 +65,17 @@ class RewriterProperties {
         assertThat(old.subList(oldAt, old.size())).isEqualTo(now.subList(newAt, now.size()));
     }
 
+    @Property(tries = 300)
+    void shouldShowAsManyLinesAsThereAre(@ForAll("texts") String text, @ForAll("names") String name) {
+        assertThat(Masking.lines(name, text))
+                .hasSize((int) text.chars().filter(unit -> unit == '\n').count()
+                        + (text.isEmpty() || text.endsWith("\n") ? 0 : 1));
+    }
+
     @Property(tries = 200)
     void shouldFindEachFileThatTheRewriterWouldChange(@ForAll("texts") String text, @ForAll("names") String name) {
         Rewrite rewrite = RepointFixture.scram().rewrite(name, text);
-        boolean found = new Needles(RepointFixture.SOURCE.allHosts())
-                .in(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        boolean found = new Needles(RepointFixture.SOURCE.allHosts()).in(text.getBytes(StandardCharsets.UTF_8));
 
         assertThat(found || rewrite.references().isEmpty()).isTrue();
         assertThat(Edit.apply(text, List.of())).isEqualTo(text);

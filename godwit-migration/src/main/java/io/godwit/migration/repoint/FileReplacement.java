@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces one file at once, keeping its mode, owner and group. */
 final class FileReplacement {
-    private static final Set<PosixFilePermission> WRITE = Set.of(
-            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+    private static final Set<PosixFilePermission> WRITE =
+            Set.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private FileReplacement() {}
 
@@ -29,8 +29,8 @@ final class FileReplacement {
             return Optional.of("is reached by a symbolic link now");
         }
         PosixFileAttributeView view = posix(file);
-        boolean noWriter = view != null
-                && view.readAttributes().permissions().stream().noneMatch(WRITE::contains);
+        boolean noWriter =
+                view != null && view.readAttributes().permissions().stream().noneMatch(WRITE::contains);
         if (noWriter || !Files.isWritable(file)) {
             return Optional.of("is read-only");
         }

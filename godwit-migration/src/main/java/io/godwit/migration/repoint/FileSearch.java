@@ -55,7 +55,10 @@ final class FileSearch {
         try {
             return sizeBytes > maxFileBytes ? large(file, path, sizeBytes) : small(file, path, format);
         } catch (IOException e) {
-            return Found.left(path, RepointError.UNREADABLE, "can't be read: " + e.getClass().getSimpleName());
+            return Found.left(
+                    path,
+                    RepointError.UNREADABLE,
+                    "can't be read: " + e.getClass().getSimpleName());
         }
     }
 

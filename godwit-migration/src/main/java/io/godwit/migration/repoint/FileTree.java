@@ -33,8 +33,23 @@ record FileTree(
         Map<String, Integer> skipped) {
     /** Version control, dependencies, build outputs, caches, and Godwit's own backups. */
     private static final Set<String> SKIPPED = Set.of(
-            ".git", ".hg", ".svn", ".godwit", ".gradle", ".idea", ".terraform", ".tox", ".venv", "__pycache__", "build",
-            "dist", "node_modules", "out", "target", "vendor", "venv");
+            ".git",
+            ".hg",
+            ".svn",
+            ".godwit",
+            ".gradle",
+            ".idea",
+            ".terraform",
+            ".tox",
+            ".venv",
+            "__pycache__",
+            "build",
+            "dist",
+            "node_modules",
+            "out",
+            "target",
+            "vendor",
+            "venv");
 
     /** @throws GodwitException if a root does not exist */
     static FileTree under(Collection<Path> named, Collection<String> skipFolders) {
@@ -81,7 +96,9 @@ record FileTree(
             return file.toString().replace('\\', '/').replaceFirst("^/", "");
         }
         Path root = roots.get(0);
-        return (file.equals(root) ? String.valueOf(file.getFileName()) : root.relativize(file).toString())
+        return (file.equals(root)
+                        ? String.valueOf(file.getFileName())
+                        : root.relativize(file).toString())
                 .replace('\\', '/');
     }
 

@@ -51,7 +51,8 @@ final class FileWriting {
                 }
                 FileReplacement.obstacle(change.file()).ifPresent(reason -> readOnly.add(problem(change, reason)));
             } catch (IOException e) {
-                changed.add(problem(change, "can't be read any more: " + e.getClass().getSimpleName()));
+                changed.add(problem(
+                        change, "can't be read any more: " + e.getClass().getSimpleName()));
             }
         }
         refuse(RepointError.READ_ONLY, readOnly, "give the permission, or run the command as the files' owner");

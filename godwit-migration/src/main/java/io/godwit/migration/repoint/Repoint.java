@@ -77,7 +77,9 @@ public final class Repoint {
         found.forEach(each -> findings.addAll(each.findings()));
         tree.linksOut()
                 .forEach(link -> findings.add(left(
-                        tree.shown(link), RepointError.SYMBOLIC_LINK, "leads out of the searched folders; not followed")));
+                        tree.shown(link),
+                        RepointError.SYMBOLIC_LINK,
+                        "leads out of the searched folders; not followed")));
         tree.unreadable()
                 .forEach((path, reason) ->
                         findings.add(left(tree.shown(path), RepointError.UNREADABLE, "can't be read: " + reason)));

@@ -38,8 +38,8 @@ class RepointMeasurement {
                         "migration.yaml");
         Instant start = Instant.now();
 
-        RepointPlan plan = new Repoint(migration, SourceListeners.NONE, Clock.systemUTC(), line -> {})
-                .plan(List.of(root));
+        RepointPlan plan =
+                new Repoint(migration, SourceListeners.NONE, Clock.systemUTC(), line -> {}).plan(List.of(root));
         long shown = plan.changes().stream()
                 .mapToLong(change -> change.maskedDiff().length())
                 .sum();

@@ -126,7 +126,10 @@ class RepointTest {
         Files.writeString(written.resolve("files/1"), "other");
         assertThat(failure(this::revert).code()).isEqualTo(RepointError.MANIFEST_MISMATCH);
         for (String bad : List.of(
-                "{", "{}", good.replace("client.properties", "../../outside"), good.replace("files/1", "../../x"),
+                "{",
+                "{}",
+                good.replace("client.properties", "../../outside"),
+                good.replace("files/1", "../../x"),
                 good.replace("\"schemaVersion\" : 1", "\"schemaVersion\" : 9"))) {
             assertThat(bad).isNotEqualTo(good);
             Files.writeString(manifest, bad);
@@ -248,7 +251,8 @@ class RepointTest {
     @Test
     void shouldRefuseWithoutARootOrWithOneThatIsMissing() {
         assertThat(failure(() -> repoint().plan(List.of())).code()).isEqualTo(RepointError.NO_ROOT);
-        assertThat(failure(() -> repoint().plan(List.of(root(), folder.resolve("no")))).code())
+        assertThat(failure(() -> repoint().plan(List.of(root(), folder.resolve("no"))))
+                        .code())
                 .isEqualTo(RepointError.ROOT_MISSING);
     }
 
@@ -257,8 +261,7 @@ class RepointTest {
         Migration known = migration();
         Migration unknown = new Migration(
                 known.name(),
-                new ClusterConfig(
-                        ClusterSide.SOURCE, Map.of("bootstrap.servers", " , ")),
+                new ClusterConfig(ClusterSide.SOURCE, Map.of("bootstrap.servers", " , ")),
                 known.target(),
                 known.topics(),
                 known.groups(),
@@ -269,8 +272,8 @@ class RepointTest {
                 known.applications(),
                 known.waves());
 
-        ErrorCode code = failure(() -> new Repoint(unknown, SourceListeners.NONE, Clock.systemUTC(), said::add)
-                        .plan(List.of(root())))
+        ErrorCode code = failure(() ->
+                        new Repoint(unknown, SourceListeners.NONE, Clock.systemUTC(), said::add).plan(List.of(root())))
                 .code();
 
         assertThat(code).isEqualTo(RepointError.NO_SOURCE_ADDRESS);

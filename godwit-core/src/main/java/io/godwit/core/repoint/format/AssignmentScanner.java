@@ -32,7 +32,18 @@ final class AssignmentScanner {
     private record Key(String name, int start, int end) {}
 
     /** An open bracket. */
-    private record Level(Key key, int start, boolean list, int[] items) {}
+    private static final class Level {
+        private final Key key;
+        private final int start;
+        private final boolean list;
+        private int items;
+
+        private Level(Key key, int start, boolean list) {
+            this.key = key;
+            this.start = start;
+            this.list = list;
+        }
+    }
 
     AssignmentScanner(String text, boolean hcl) {
         this.text = text;
@@ -63,7 +74,7 @@ final class AssignmentScanner {
 
     private void endOfLine() {
         position++;
-        if (levels.isEmpty() || !levels.peek().list()) {
+        if (levels.isEmpty() || !levels.peek().list) {
             key = new Key("", -1, -1);
         }
     }
@@ -96,19 +107,17 @@ final class AssignmentScanner {
 
     private void bracket(char character) {
         if (character == '[' || character == '{') {
-            levels.push(new Level(key, position, character == '[', new int[1]));
+            levels.push(new Level(key, position, character == '['));
             key = character == '[' ? key : new Key("", -1, -1);
         } else if (character == ',') {
-            if (!levels.isEmpty() && levels.peek().list()) {
-                levels.peek().items()[0]++;
+            if (!levels.isEmpty() && levels.peek().list) {
+                levels.peek().items++;
             } else {
                 key = new Key("", -1, -1);
             }
         } else if (!levels.isEmpty()) {
             levels.pop();
-            key = levels.isEmpty() || !levels.peek().list()
-                    ? new Key("", -1, -1)
-                    : levels.peek().key();
+            key = levels.isEmpty() || !levels.peek().list ? new Key("", -1, -1) : levels.peek().key;
         }
         position++;
     }
@@ -152,14 +161,14 @@ final class AssignmentScanner {
             key = new Key(unescape(raw, quote), start - 1, position);
             return;
         }
-        boolean item = !levels.isEmpty() && levels.peek().list();
+        boolean item = !levels.isEmpty() && levels.peek().list;
         String value = unescape(raw, quote);
         Notation notation =
                 changed -> write(value, fence).equals(Optional.of(raw)) ? write(changed, fence) : Optional.empty();
         Setting setting = Setting.of(path(), key.name(), value, start, end, notation);
         settings.add(
                 item
-                        ? setting.item(levels.peek().start(), levels.peek().items()[0])
+                        ? setting.item(levels.peek().start, levels.peek().items)
                         : key.start() < 0 ? setting : placed(setting, key, position));
     }
 
@@ -193,8 +202,8 @@ final class AssignmentScanner {
     private String path() {
         StringBuilder path = new StringBuilder(hcl ? "" : table);
         levels.descendingIterator().forEachRemaining(level -> {
-            if (!level.list() && !level.key().name().isEmpty()) {
-                path.append(level.key().name()).append('.');
+            if (!level.list && !level.key.name().isEmpty()) {
+                path.append(level.key.name()).append('.');
             }
         });
         return path + key.name();

@@ -7,19 +7,19 @@ import java.util.Set;
 
 /** A kind of file, told by its name. */
 public enum Format {
-    PROPERTIES(PropertiesFormat::read, true),
-    YAML(YamlFormat::read, true),
-    JSON(JsonFormat::read, true),
-    TOML(TomlFormat::read, true),
-    HCL(HclFormat::read, true),
-    SHELL(ShellFormat::read, true),
-    SYSTEMD(SystemdFormat::read, true),
+    PROPERTIES(true),
+    YAML(true),
+    JSON(true),
+    TOML(true),
+    HCL(true),
+    SHELL(true),
+    SYSTEMD(true),
     /** Program code: searched, never rewritten. */
-    CODE(Format::lines, false),
+    CODE(false),
     /** Text for people: not searched. */
-    DOCUMENT(text -> List.of(), false),
+    DOCUMENT(false),
     /** Any other text: searched, never rewritten. */
-    OTHER(Format::lines, false);
+    OTHER(false);
 
     private static final Set<String> CODE_ENDINGS = Set.of(
             "java", "py", "go", "js", "mjs", "cjs", "ts", "tsx", "jsx", "kt", "kts", "scala", "cs", "rb", "php", "rs",
@@ -27,18 +27,10 @@ public enum Format {
             "ps1", "bat", "vue");
     private static final Set<String> DOCUMENT_ENDINGS = Set.of("md", "adoc", "rst", "txt", "html", "htm", "log", "csv");
 
-    private final Reader reader;
     private final boolean rewritten;
 
-    Format(Reader reader, boolean rewritten) {
-        this.reader = reader;
+    Format(boolean rewritten) {
         this.rewritten = rewritten;
-    }
-
-    /** Finds the settings of a text. */
-    @FunctionalInterface
-    interface Reader {
-        List<Setting> read(String text);
     }
 
     /** Whether files of this kind are rewritten; else they are only reported. */
@@ -52,7 +44,17 @@ public enum Format {
      * @throws UnreadableFormat if it is not valid
      */
     public List<Setting> settings(String text) {
-        return reader.read(text);
+        return switch (this) {
+            case PROPERTIES -> PropertiesFormat.read(text);
+            case YAML -> YamlFormat.read(text);
+            case JSON -> JsonFormat.read(text);
+            case TOML -> TomlFormat.read(text);
+            case HCL -> HclFormat.read(text);
+            case SHELL -> ShellFormat.read(text);
+            case SYSTEMD -> SystemdFormat.read(text);
+            case DOCUMENT -> List.of();
+            case CODE, OTHER -> lines(text);
+        };
     }
 
     /** @param path with slashes between folders */

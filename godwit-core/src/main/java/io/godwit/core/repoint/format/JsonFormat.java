@@ -1,8 +1,8 @@
 package io.godwit.core.repoint.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -38,8 +38,9 @@ final class JsonFormat {
             while (parser.nextToken() != null) {
                 format.value(parser, "", "", -1, -1, -1);
             }
-        } catch (JsonParseException e) {
-            throw new UnreadableFormat("is not JSON", e.getLocation().getLineNr());
+        } catch (JsonProcessingException e) {
+            throw new UnreadableFormat(
+                    "is not JSON", e.getLocation() == null ? 0 : e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can't fail to be read", e);
         }
