@@ -2,10 +2,12 @@ package io.godwit.migration.repoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.external.FakeExternalValues;
 import io.godwit.core.config.parser.MigrationParser;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,9 +35,13 @@ class RepointMeasurement {
         }
         Migration migration = new MigrationParser(new FakeExternalValues())
                 .parse(
-                        "name: crm\nsource: {bootstrapServers: 'old-1.example:9092,old-2.example:9092'}\n"
-                                + "target: {bootstrapServers: 'b-1.new:9096', properties: {security.protocol: SSL}}\n",
+                        """
+                        name: crm
+                        source: {bootstrapServers: 'old-1.example:9092,old-2.example:9092'}
+                        target: {bootstrapServers: 'b-1.new:9096', properties: {security.protocol: SSL}}
+                        """,
                         "migration.yaml");
+        long cpuBefore = cpuNanos();
         Instant start = Instant.now();
 
         RepointPlan plan =
@@ -46,10 +52,20 @@ class RepointMeasurement {
 
         Duration taken = Duration.between(start, Instant.now());
         System.out.printf(
-                "repoint --diff: %d files, %d MB, %d to change, diff of %d characters, %d ms%n",
-                plan.filesSearched(), bytes >> 20, plan.changes().size(), shown, taken.toMillis());
+                "repoint --diff: %d files, %d MB, %d to change, diff of %d characters, %d ms, CPU %d ms%n",
+                plan.filesSearched(),
+                bytes >> 20,
+                plan.changes().size(),
+                shown,
+                taken.toMillis(),
+                (cpuNanos() - cpuBefore) / 1_000_000);
         assertThat(plan.changes()).hasSize(FILES / EACH_CHANGED);
         assertThat(taken).isLessThan(BAR);
+    }
+
+    /** On a machine that others use too, the CPU time tells more than the clock. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static String name(int number) {

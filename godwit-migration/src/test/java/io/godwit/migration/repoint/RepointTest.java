@@ -241,7 +241,7 @@ class RepointTest {
     void shouldGoOnWithTheFilesAddressesWhenTheSourceCanNotBeAsked() throws IOException {
         file("client.properties", OLD);
         listeners = cluster -> {
-            throw new GodwitException(ClusterError.values()[0], "source", "no answer", "wait");
+            throw new GodwitException(ClusterError.UNREACHABLE, "source", "no answer", "wait");
         };
 
         assertThat(plan().changes()).hasSize(1);

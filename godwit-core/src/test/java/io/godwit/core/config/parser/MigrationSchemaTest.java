@@ -48,6 +48,9 @@ class MigrationSchemaTest {
                 "mirror: {offsets: {maxPadding: 12000000000, maxMarkersPerGap: 0}}",
                 "verify: {maxMemory: 1.5 GB}",
                 "cutover: {watch: 7d, reverse: 'off'}",
+                "repoint: {roots: [deploy], sourceAddresses: ['a:1', b], zookeeper: ['z:2181'], urls: {'http://a': 'http://b'}}",
+                "repoint: {properties: {sasl.mechanism: AWS_MSK_IAM}, credentials: keep, maxFileSize: 1MiB, skipFolders: [x]}",
+                "repoint: {passwordPlaceholder: '${env:NOT_RESOLVED_HERE}', usernamePlaceholder: '${file:/no:x}'}",
                 "applications: [{name: a, groups: [g], stop: 'true'}]\nwaves: [{name: w, applications: [a]}]"
             })
     void shouldAcceptWhatTheParserAccepts(String yaml) throws IOException {
@@ -77,6 +80,10 @@ class MigrationSchemaTest {
                 "mirror: {connectUrl: 'c:8083'}",
                 "verify: {maxMemory: 64}",
                 "cutover: {watch: 1 week}",
+                "repoint: {credentials: clear}",
+                "repoint: {urls: [a]}",
+                "repoint: {passwordPlaceholder: 7}",
+                "repoint: {maxFileSize: 10}",
                 "applications: [{groups: [g]}]",
                 "waves: [{name: w}]",
                 "source: [a]"
