@@ -18,6 +18,7 @@ import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
 import io.godwit.cli.provision.ProvisionCommand;
+import io.godwit.cli.repoint.RepointCommand;
 import io.godwit.cli.security.SecurityCommand;
 import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.validate.ValidateCommand;
@@ -57,10 +58,10 @@ public final class Godwit implements Runnable {
     static List<GodwitCommand> commands() {
         return List.of(
                 new DemoCommand(),
-                new SizeCommand(),
-                new ProvisionCommand(),
                 new InitCommand(),
                 new AssessCommand(),
+                new SizeCommand(),
+                new ProvisionCommand(),
                 new DoctorCommand(),
                 new PlanCommand(),
                 new ApplyCommand(),
@@ -76,6 +77,7 @@ public final class Godwit implements Runnable {
                 new ExplainCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),
+                new RepointCommand(),
                 new CompletionCommand());
     }
 

@@ -9,6 +9,9 @@ import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
 import io.godwit.lab.Listener;
 import io.godwit.lab.workload.Reconciliation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,7 @@ class MigrationST {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
-    void shouldMoveKafka28WithZooKeeperThoughMirrorAndCutoverAreKilled() {
+    void shouldMoveKafka28WithZooKeeperThoughMirrorAndCutoverAreKilled() throws IOException {
         try (Lab lab = Lab.inTemporaryFolder()) {
             KafkaCluster source = lab.start(ClusterSpec.kafka28WithZooKeeper());
             KafkaCluster target = lab.start(ClusterSpec.kafka43());
@@ -29,7 +32,7 @@ class MigrationST {
     }
 
     @Test
-    void shouldMoveKafka39ToASecuredCluster() {
+    void shouldMoveKafka39ToASecuredCluster() throws IOException {
         try (Lab lab = Lab.inTemporaryFolder()) {
             KafkaCluster source = lab.start(ClusterSpec.kafka39());
             KafkaCluster target = lab.start(
@@ -41,8 +44,9 @@ class MigrationST {
         }
     }
 
-    private static void play(MigrationStory story) {
+    private static void play(MigrationStory story) throws IOException {
         story.startBusiness(200, 2_000);
+        assess(story);
         prepare(story);
         try (KillableMirror mirror = new KillableMirror(story)) {
             copy(story, mirror);
@@ -50,6 +54,25 @@ class MigrationST {
         }
         story.awaitAcknowledged(story.crm().ledger().acknowledged() + 1_000);
         judge(story);
+    }
+
+    /** From the running source to the code of a target, as nobody has monitored it before. */
+    private static void assess(MigrationStory story) throws IOException {
+        Path folder = story.folder();
+        story.godwit().run("assess", "--out", "report").expect(0);
+        assertThat(folder.resolve("report/assessment.html")).isNotEmptyFile();
+        assertThat(folder.resolve("report/assessment.md")).content().contains("order");
+
+        PackagedGodwit.Result sized = story.godwit().run("size", "--from", "report/assessment.json", "-o", "json").expect(0);
+        JsonNode recommended = MigrationStory.document(sized).path("recommended");
+        assertThat(recommended.path("brokers").asInt()).isGreaterThanOrEqualTo(3);
+        Files.writeString(folder.resolve("size.json"), sized.out());
+
+        story.godwit().run("provision", "terraform", "--from", "size.json", "--name", "crm", "--out", "msk").expect(0);
+        assertThat(folder.resolve("msk/main.tf"))
+                .content()
+                .contains("aws_msk_cluster");
+        assertThat(folder.resolve("msk/terraform.tfvars")).content().contains(recommended.path("instanceType").asText());
     }
 
     private static void prepare(MigrationStory story) {

@@ -95,6 +95,11 @@ final class MigrationStory implements AutoCloseable {
         }
     }
 
+    /** Where the commands run. */
+    Path folder() {
+        return folder;
+    }
+
     PackagedGodwit godwit() {
         return godwit;
     }

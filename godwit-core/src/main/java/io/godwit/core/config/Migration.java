@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param applications who reads and writes; may be empty as long as nothing is cut over by command
  * @param waves which applications move together; never empty
  * @param security what of permissions, quotas and users is carried over
+ * @param repoint how the applications' files are rewritten
  */
 public record Migration(
         String name,
@@ -36,12 +37,14 @@ public record Migration(
         AssessConfig assess,
         List<Application> applications,
         List<Wave> waves,
-        SecurityPolicy security) {
+        SecurityPolicy security,
+        RepointConfig repoint) {
     public Migration {
         Objects.requireNonNull(name);
         Objects.requireNonNull(source);
         Objects.requireNonNull(target);
         Objects.requireNonNull(security);
+        Objects.requireNonNull(repoint);
         applications = List.copyOf(applications);
         waves = List.copyOf(waves);
         if (waves.isEmpty()) {
@@ -49,7 +52,7 @@ public record Migration(
         }
     }
 
-    /** Assessed from its logs alone, with security carried over as it is done where nothing is said. */
+    /** Assessed from its logs alone, with security carried over and files rewritten as it is done where nothing is said. */
     public Migration(
             String name,
             ClusterConfig source,
@@ -75,7 +78,8 @@ public record Migration(
                 AssessConfig.LOGS_ONLY,
                 applications,
                 waves,
-                SecurityPolicy.STANDARD);
+                SecurityPolicy.STANDARD,
+                RepointConfig.DEFAULT);
     }
 
     /** The append-only topic on the target that holds the events. */
@@ -103,7 +107,8 @@ public record Migration(
                 assess,
                 applications,
                 waves,
-                security);
+                security,
+                repoint);
     }
 
     /** The cluster of that side. */

@@ -21,6 +21,7 @@ public final class ErrorCatalog {
             CutoverError.class,
             SecurityError.class,
             AwsError.class,
+            RepointError.class,
             LabError.class,
             GeneralError.class);
 

@@ -7,6 +7,7 @@ import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.Policies;
+import io.godwit.core.config.RepointConfig;
 import io.godwit.core.config.Selection;
 import io.godwit.core.config.TopicSelection;
 import io.godwit.core.config.VerifyConfig;
@@ -75,6 +76,9 @@ final class MigrationSection {
             "[]",
             "Which applications move together. Left out, one wave named all holds every application.");
 
+    static final Key<RepointConfig> REPOINT = Key.withDefault(
+            "repoint", RepointSection.SECTION, "{}", "How the applications' files are rewritten for the target.");
+
     static final Section<Migration> SECTION = new Section<>(
             "migration",
             List.of(
@@ -90,7 +94,8 @@ final class MigrationSection {
                     SECURITY,
                     ASSESS,
                     APPLICATIONS,
-                    WAVES),
+                    WAVES,
+                    REPOINT),
             CrossChecks::pass,
             MigrationSection::build);
 
@@ -111,7 +116,8 @@ final class MigrationSection {
                 values.get(ASSESS),
                 applications,
                 waves(values.get(WAVES), applications),
-                values.get(SECURITY)));
+                values.get(SECURITY),
+                values.get(REPOINT)));
     }
 
     private static List<Wave> waves(List<Wave> named, List<Application> applications) {

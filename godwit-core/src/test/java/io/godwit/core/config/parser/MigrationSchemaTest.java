@@ -50,6 +50,9 @@ class MigrationSchemaTest {
                 "cutover: {watch: 7d, reverse: 'off'}",
                 "security: {acls: skip, users: copy, credentials: ./c, open: target, operator: 'User:CN=g'}",
                 "security: {principals: [{from: 'User:CN=(.*)', to: 'User:$1', letters: lower}], superUsers: ['User:a']}",
+                "repoint: {roots: [deploy], sourceAddresses: ['a:1', b], zookeeper: ['z:2181'], urls: {'http://a': 'http://b'}}",
+                "repoint: {properties: {sasl.mechanism: AWS_MSK_IAM}, credentials: keep, maxFileSize: 1MiB, skipFolders: [x]}",
+                "repoint: {passwordPlaceholder: '${env:NOT_RESOLVED_HERE}', usernamePlaceholder: '${file:/no:x}'}",
                 "applications: [{name: a, groups: [g], stop: 'true'}]\nwaves: [{name: w, applications: [a]}]"
             })
     void shouldAcceptWhatTheParserAccepts(String yaml) throws IOException {
@@ -82,6 +85,10 @@ class MigrationSchemaTest {
                 "security: {acls: maybe}",
                 "security: {open: ours}",
                 "security: {principals: [{from: 'a'}]}",
+                "repoint: {credentials: clear}",
+                "repoint: {urls: [a]}",
+                "repoint: {passwordPlaceholder: 7}",
+                "repoint: {maxFileSize: 10}",
                 "applications: [{groups: [g]}]",
                 "waves: [{name: w}]",
                 "source: [a]"

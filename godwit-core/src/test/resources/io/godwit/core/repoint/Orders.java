@@ -1,0 +1,3 @@
+class Orders {
+    static final String SERVERS = "old-1.example:9092";
+}
