@@ -63,16 +63,29 @@ class MigrationST {
         assertThat(folder.resolve("report/assessment.html")).isNotEmptyFile();
         assertThat(folder.resolve("report/assessment.md")).content().contains("order");
 
-        PackagedGodwit.Result sized = story.godwit().run("size", "--from", "report/assessment.json", "-o", "json").expect(0);
+        PackagedGodwit.Result sized = story.godwit()
+                .run("size", "--from", "report/assessment.json", "-o", "json")
+                .expect(0);
         JsonNode recommended = MigrationStory.document(sized).path("recommended");
         assertThat(recommended.path("brokers").asInt()).isGreaterThanOrEqualTo(3);
         Files.writeString(folder.resolve("size.json"), sized.out());
 
-        story.godwit().run("provision", "terraform", "--from", "size.json", "--name", "crm", "--out", "msk").expect(0);
-        assertThat(folder.resolve("msk/main.tf"))
+        story.godwit()
+                .run(
+                        "provision",
+                        "terraform",
+                        "--from=size.json",
+                        "--name=crm",
+                        "--kafka-version=3.9.x.kraft",
+                        "--from-source",
+                        "--vpc=vpc-0a1b2c3d4e5f60718",
+                        "--client-cidrs=10.0.0.0/16",
+                        "--out=msk")
+                .expect(0);
+        assertThat(folder.resolve("msk/main.tf")).content().contains("aws_msk_cluster");
+        assertThat(folder.resolve("msk/variables.tf"))
                 .content()
-                .contains("aws_msk_cluster");
-        assertThat(folder.resolve("msk/terraform.tfvars")).content().contains(recommended.path("instanceType").asText());
+                .contains(recommended.path("instanceType").asText());
     }
 
     private static void prepare(MigrationStory story) {

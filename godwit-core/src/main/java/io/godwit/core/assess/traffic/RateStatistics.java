@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
- * Rates of an hourly amount, a second. Only hours that are over and known count; of a history that is shorter than an hour the
- * hour in progress does.
+ * Rates of an hourly amount, a second. Only hours that are over and known count, from the first one on in which there was anything:
+ * before it the cluster or the topic may not have existed, and a size for less than the truth is worse than one for more. Of a
+ * history that is shorter than an hour the hour in progress counts.
  *
  * @param hours how many hours the figures rest on
  * @param average of all of them
@@ -36,7 +38,7 @@ public record RateStatistics(
         double peak = -1;
         int peakHour = -1;
         int last = grid.hours() - 1;
-        for (int hour = 0; hour < grid.hours(); hour++) {
+        for (int hour = firstWithAnything(amounts); hour < grid.hours(); hour++) {
             if (amounts.isKnown(hour) && (hour < last || rates.isEmpty())) {
                 double seconds = hour < last ? HOUR_SECONDS : Math.max(1, grid.seconds(hour));
                 double rate = amounts.at(hour) / seconds;
@@ -61,6 +63,14 @@ public record RateStatistics(
                 growth(grid, amounts));
     }
 
+    /** The first hour if there was nothing in any. */
+    private static int firstWithAnything(HourlyAmounts amounts) {
+        return IntStream.range(0, amounts.hours())
+                .filter(hour -> amounts.isKnown(hour) && amounts.at(hour) > 0)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Nothing is known. */
     public static RateStatistics none() {
         return new RateStatistics(
@@ -82,7 +92,7 @@ public record RateStatistics(
     private static OptionalDouble growth(TimeGrid grid, HourlyAmounts amounts) {
         List<Double> days = new ArrayList<>();
         int last = grid.hours() - 1;
-        for (int end = last; end >= DAY; end -= DAY) {
+        for (int end = last; end - DAY >= firstWithAnything(amounts); end -= DAY) {
             double sum = 0;
             for (int hour = end - DAY; hour < end; hour++) {
                 if (!amounts.isKnown(hour)) {

@@ -45,6 +45,24 @@ class RateStatisticsTest {
     }
 
     @Test
+    void shouldBeginWithTheFirstHourThatHadAnything() {
+        long[] young = new long[101];
+        young[98] = 3_600;
+        young[99] = 10_800;
+        long[] newborn = new long[101];
+        newborn[100] = 1_800;
+
+        RateStatistics statistics = RateStatistics.of(grid, HourlyAmounts.of(young));
+
+        assertThat(statistics.hours()).isEqualTo(2);
+        assertThat(statistics.average()).hasValue(2);
+        assertThat(statistics.growthPerDay()).isEmpty();
+        assertThat(RateStatistics.of(grid, HourlyAmounts.of(newborn)).average()).hasValue(1);
+        assertThat(RateStatistics.of(grid, HourlyAmounts.of(new long[101])).average())
+                .hasValue(0);
+    }
+
+    @Test
     void shouldTellGrowthFromThreeDaysOn() {
         long[] amounts = new long[101];
         for (int hour = 0; hour < 101; hour++) {
