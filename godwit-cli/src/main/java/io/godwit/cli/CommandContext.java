@@ -21,6 +21,11 @@ public final class CommandContext {
         return loader.load(options);
     }
 
+    /** The same for a command that asks the source alone: there need not be a target yet. Its target must not be used. */
+    public Migration sourceMigration() {
+        return loader.loadSource(options);
+    }
+
     public GlobalOptions options() {
         return options;
     }

@@ -126,7 +126,7 @@ public final class AssessCommand extends GodwitCommand {
     }
 
     private Facts collected(CommandContext context) {
-        Migration migration = context.migration();
+        Migration migration = context.sourceMigration();
         return new CollectFacts(ConnectionTimeouts.DEFAULT, context.clock(), context.talk()::say)
                 .collect(
                         migration,

@@ -27,7 +27,18 @@ public final class ConfigurationFile implements MigrationLoader {
 
     @Override
     public Migration load(GlobalOptions options) {
-        Overrides overrides = overrides(options);
+        return load(
+                options,
+                overrides(options),
+                "both clusters with --source-bootstrap-server and --target-bootstrap-server");
+    }
+
+    @Override
+    public Migration loadSource(GlobalOptions options) {
+        return load(options, overrides(options).forSourceAlone(), "the source with --source-bootstrap-server");
+    }
+
+    private Migration load(GlobalOptions options, Overrides overrides, String inItsPlace) {
         Path file = options.file();
         MachineValues here = new MachineValues(Path.of(""), environment);
         Lookup text = here.file(file.toString());
@@ -36,8 +47,7 @@ public final class ConfigurationFile implements MigrationLoader {
                     ConfigurationError.NO_CONFIGURATION,
                     file.toString(),
                     "the configuration file " + text.reason(),
-                    "godwit init writes one; or name another with --file, or both clusters with"
-                            + " --source-bootstrap-server and --target-bootstrap-server");
+                    "godwit init writes one; or name another with --file, or " + inItsPlace);
         }
         MachineValues besideFile = new MachineValues(folderOf(file), environment);
         return new MigrationParser(besideFile)

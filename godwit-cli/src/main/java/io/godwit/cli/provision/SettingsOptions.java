@@ -46,7 +46,7 @@ final class SettingsOptions {
             return SourceSettings.none();
         }
         try (ClusterConnection source =
-                ClusterConnection.open(context.migration().source())) {
+                ClusterConnection.open(context.sourceMigration().source())) {
             return SourceSettings.of(BrokerSettings.of(source).values());
         }
     }

@@ -46,7 +46,7 @@ public final class IamCommand extends GodwitCommand {
     @Override
     protected ExitCode run(CommandContext context) {
         ClusterArn cluster = ClusterArn.parse(clusterArn);
-        Migration migration = context.migration();
+        Migration migration = context.sourceMigration();
         IamTranslation translation = IamTranslation.of(cluster, acls(migration));
         IamDocuments documents = IamDocuments.of(migration.name(), translation);
         if (directory != null) {

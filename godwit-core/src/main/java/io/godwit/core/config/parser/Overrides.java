@@ -10,8 +10,13 @@ import java.util.Map;
 /**
  * Client properties from the command line, for either cluster. They are put into the document before it is read, so that they
  * are judged by the same rules and may stand in for what the file lacks.
+ *
+ * @param sourceAlone for what asks the source alone: an address that nobody can have stands in for a target that there is not yet
  */
-public record Overrides(Map<ClusterSide, Map<String, String>> properties) {
+public record Overrides(Map<ClusterSide, Map<String, String>> properties, boolean sourceAlone) {
+    /** RFC 2606 keeps {@code .invalid} from ever being a host. */
+    private static final String NOWHERE = "no-target-yet.invalid:9092";
+
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final String PROPERTIES = ClusterSection.PROPERTIES.name();
 
@@ -21,9 +26,18 @@ public record Overrides(Map<ClusterSide, Map<String, String>> properties) {
         properties = Map.copyOf(copy);
     }
 
+    public Overrides(Map<ClusterSide, Map<String, String>> properties) {
+        this(properties, false);
+    }
+
     /** Changes nothing. */
     public static Overrides none() {
         return new Overrides(Map.of());
+    }
+
+    /** The same, where the target is not asked. */
+    public Overrides forSourceAlone() {
+        return new Overrides(properties, true);
     }
 
     public boolean isEmpty() {
@@ -43,7 +57,19 @@ public record Overrides(Map<ClusterSide, Map<String, String>> properties) {
                 changed = changed.with(key, override(cluster, entry.getValue()));
             }
         }
-        return changed;
+        return sourceAlone ? withTarget(changed) : changed;
+    }
+
+    private static YamlMapping withTarget(YamlMapping root) {
+        String target = ClusterSide.TARGET.word();
+        if (root.get(target).isPresent()) {
+            return root;
+        }
+        YamlMapping nowhere = new YamlMapping(root.line(), Map.of())
+                .with(
+                        ClusterSection.BOOTSTRAP_SERVERS.name(),
+                        new YamlScalar(root.line(), NOWHERE, YamlScalar.Type.TEXT));
+        return root.with(target, nowhere);
     }
 
     private static YamlMapping override(YamlMapping cluster, Map<String, String> values) {
