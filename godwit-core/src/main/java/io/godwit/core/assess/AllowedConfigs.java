@@ -1,98 +1,18 @@
 package io.godwit.core.assess;
 
+import io.godwit.core.provision.BrokerFamily;
+import io.godwit.core.provision.SettingCatalog;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The settings that each kind of MSK takes, as its documentation lists them (November 2026): "Custom MSK configurations" for
- * Standard brokers, "Express brokers' configurations" for Express, "Serverless cluster configuration" for Serverless, where almost
- * all is fixed.
+ * The settings that each kind of MSK takes, as its documentation lists them (November 2026). Those of brokers are what
+ * {@code godwit provision} would carry over; those of topics are from "Express brokers' configurations" and "Serverless cluster
+ * configuration", where almost all is fixed.
  */
 public final class AllowedConfigs {
-    private static final Set<String> STANDARD = Set.of(
-            "allow.everyone.if.no.acl.found",
-            "auto.create.topics.enable",
-            "compression.type",
-            "connections.max.idle.ms",
-            "default.replication.factor",
-            "delete.topic.enable",
-            "group.initial.rebalance.delay.ms",
-            "group.max.session.timeout.ms",
-            "group.min.session.timeout.ms",
-            "leader.imbalance.per.broker.percentage",
-            "log.cleaner.delete.retention.ms",
-            "log.cleaner.min.cleanable.ratio",
-            "log.cleanup.policy",
-            "log.flush.interval.messages",
-            "log.flush.interval.ms",
-            "log.message.timestamp.difference.max.ms",
-            "log.message.timestamp.type",
-            "log.retention.bytes",
-            "log.retention.hours",
-            "log.retention.minutes",
-            "log.retention.ms",
-            "log.roll.ms",
-            "log.segment.bytes",
-            "max.incremental.fetch.session.cache.slots",
-            "message.max.bytes",
-            "min.insync.replicas",
-            "num.io.threads",
-            "num.network.threads",
-            "num.partitions",
-            "num.recovery.threads.per.data.dir",
-            "num.replica.fetchers",
-            "offsets.retention.minutes",
-            "offsets.topic.replication.factor",
-            "replica.fetch.max.bytes",
-            "replica.fetch.response.max.bytes",
-            "replica.lag.time.max.ms",
-            "replica.selector.class",
-            "replica.socket.receive.buffer.bytes",
-            "socket.receive.buffer.bytes",
-            "socket.request.max.bytes",
-            "socket.send.buffer.bytes",
-            "transaction.max.timeout.ms",
-            "transaction.state.log.min.isr",
-            "transaction.state.log.replication.factor",
-            "transactional.id.expiration.ms",
-            "unclean.leader.election.enable",
-            "zookeeper.connection.timeout.ms",
-            "zookeeper.session.timeout.ms");
-    private static final Set<String> EXPRESS = Set.of(
-            "allow.everyone.if.no.acl.found",
-            "auto.create.topics.enable",
-            "compression.type",
-            "connections.max.idle.ms",
-            "delete.topic.enable",
-            "group.initial.rebalance.delay.ms",
-            "group.max.session.timeout.ms",
-            "leader.imbalance.per.broker.percentage",
-            "log.cleaner.delete.retention.ms",
-            "log.cleaner.max.compaction.lag.ms",
-            "log.cleaner.min.compaction.lag.ms",
-            "log.cleanup.policy",
-            "log.message.timestamp.after.max.ms",
-            "log.message.timestamp.before.max.ms",
-            "log.message.timestamp.type",
-            "log.retention.bytes",
-            "log.retention.ms",
-            "max.connections",
-            "max.connections.per.ip",
-            "max.connection.creation.rate",
-            "max.incremental.fetch.session.cache.slots",
-            "message.max.bytes",
-            "num.partitions",
-            "offsets.retention.minutes",
-            "producer.id.expiration.ms",
-            "replica.fetch.max.bytes",
-            "replica.selector.class",
-            "socket.receive.buffer.bytes",
-            "socket.request.max.bytes",
-            "socket.send.buffer.bytes",
-            "transaction.max.timeout.ms",
-            "transactional.id.expiration.ms");
     private static final Set<String> EXPRESS_TOPIC = Set.of(
             "cleanup.policy",
             "compression.type",
@@ -144,8 +64,8 @@ public final class AllowedConfigs {
     /** Whether a custom configuration of this kind may hold the key. */
     public static boolean isBrokerConfigAllowed(TargetKind kind, String key) {
         return switch (kind) {
-            case STANDARD -> STANDARD.contains(key);
-            case EXPRESS -> EXPRESS.contains(key);
+            case STANDARD -> SettingCatalog.has(BrokerFamily.STANDARD, key);
+            case EXPRESS -> SettingCatalog.has(BrokerFamily.EXPRESS, key);
             case SERVERLESS -> false;
         };
     }

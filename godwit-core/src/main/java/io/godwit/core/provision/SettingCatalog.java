@@ -8,7 +8,7 @@ import java.util.Set;
  * <p>Sources: "Custom Amazon MSK configurations" (Standard brokers) and "Express broker configurations" (read/write
  * configurations) in the Amazon MSK Developer Guide, as of November 2026. MSK refuses a configuration with any other key.
  */
-final class SettingCatalog {
+public final class SettingCatalog {
     private static final Set<String> STANDARD = Set.of(
             "allow.everyone.if.no.acl.found",
             "auto.create.topics.enable",
@@ -94,14 +94,15 @@ final class SettingCatalog {
 
     private SettingCatalog() {}
 
-    static Set<String> of(BrokerFamily family) {
+    private static Set<String> of(BrokerFamily family) {
         return switch (family) {
             case STANDARD -> STANDARD;
             case EXPRESS -> EXPRESS;
         };
     }
 
-    static boolean has(BrokerFamily family, String name) {
+    /** Whether a custom configuration of this family may have that setting. */
+    public static boolean has(BrokerFamily family, String name) {
         return of(family).contains(name);
     }
 }
