@@ -50,6 +50,7 @@ record SizeDocument(
             Storage storage,
             Optional<Headroom> headroom,
             Optional<MigrationLoad> migration,
+            Optional<BigDecimal> doubleRunningUsd,
             Operations operations,
             List<Cost> costs,
             List<Reason> constraints,
@@ -68,6 +69,9 @@ record SizeDocument(
                     Storage.of(option),
                     option.headroom(),
                     option.migration(),
+                    option.doubleRunningUsd(SizeText.WATCH).stream()
+                            .mapToObj(SizeDocument::usd)
+                            .findFirst(),
                     new Operations(
                             option.blastRadius().leadersPercent(),
                             option.blastRadius().remark()),

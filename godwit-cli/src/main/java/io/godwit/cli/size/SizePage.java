@@ -114,6 +114,7 @@ final class SizePage {
                 .append("</b>\n");
         paragraph("", "Recommended: " + choice.reason() + ".");
         option.migration().ifPresent(copy -> paragraph("", "Migration: " + SizeText.migration(copy) + "."));
+        SizeText.doubleRunning(option).ifPresent(cost -> paragraph("", cost + "."));
         option.notes().forEach(note -> paragraph("faint", "Note: " + note + "."));
         page.append("</div>\n");
     }

@@ -12,14 +12,19 @@ import io.godwit.core.size.SizeOption;
 import io.godwit.core.size.Sizing;
 import io.godwit.core.unit.TimeSpan;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** A sizing for people. */
 final class SizeText {
+    /** How long the source is watched after the switch unless migration.yaml says otherwise. */
+    static final Duration WATCH = Duration.ofHours(24);
+
     private static final int REFUSED_SHOWN = 5;
 
     private final Style style;
@@ -123,6 +128,7 @@ final class SizeText {
         wrapped("Why: " + choice.reason() + ".", "  ", out);
         wrapped("Bill: " + bill(option.costs()) + ".", "  ", out);
         option.migration().ifPresent(copy -> wrapped("Migration: " + migration(copy) + ".", "  ", out));
+        doubleRunning(option).ifPresent(cost -> wrapped(cost + ".", "  ", out));
         option.notes().forEach(note -> wrapped("Note: " + note + ".", "  ", out));
         if (explain) {
             explain(option, out);
@@ -141,6 +147,15 @@ final class SizeText {
                 + "; up to " + Amounts.bytesPerSecond(copy.safeCopyRate())
                 + " the rules hold even at peak, which takes "
                 + hours(copy.safeCopyHours());
+    }
+
+    static Optional<String> doubleRunning(SizeOption option) {
+        OptionalDouble cost = option.doubleRunningUsd(WATCH);
+        return cost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Running both: until the backlog is copied and through a day of watching after the switch this"
+                                + " cluster costs $" + usd(cost) + ", besides the source");
     }
 
     private static String hours(double hours) {

@@ -72,6 +72,7 @@ class SizeCommandTest {
                             "storage",
                             "headroom",
                             "migration",
+                            "doubleRunningUsd",
                             "operations",
                             "costs",
                             "constraints",

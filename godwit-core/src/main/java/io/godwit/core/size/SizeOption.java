@@ -1,5 +1,6 @@
 package io.godwit.core.size;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,6 +73,20 @@ public record SizeOption(
     /** As {@link #priceOrHighest}, in whole cents: what differs by less is the same price. */
     double cents() {
         return Math.rint(priceOrHighest() * 100);
+    }
+
+    /**
+     * USD for this cluster while the source still runs beside it: for the copy of the backlog and the watch after the switch, by a
+     * month of 730 hours. What the source costs meanwhile is not known here.
+     *
+     * @param watch how long the source is kept after the switch
+     */
+    public OptionalDouble doubleRunningUsd(Duration watch) {
+        if (monthlyUsd.isEmpty() || migration.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double hours = migration.get().copyHours() + watch.toMinutes() / 60.0;
+        return OptionalDouble.of(monthlyUsd.getAsDouble() * hours / Units.HOURS_PER_MONTH);
     }
 
     /** {@code 6 × kafka.m7g.large}. */

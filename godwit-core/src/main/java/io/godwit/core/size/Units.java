@@ -13,5 +13,8 @@ final class Units {
 
     static final double SECONDS_PER_HOUR = 3_600;
 
+    /** As AWS counts a month. */
+    static final double HOURS_PER_MONTH = 730;
+
     private Units() {}
 }

@@ -53,6 +53,15 @@ class GodwitRulesTest {
     }
 
     @Test
+    void shouldTellWhatRunningBothClustersCosts() {
+        SizeOption option = TestLoads.option(small, "kafka.m7g.large", StorageMode.EBS);
+
+        // 24 hours of copying and 24 of watching, of a month of 730.
+        assertThat(option.doubleRunningUsd(Duration.ofHours(24)).orElseThrow())
+                .isCloseTo((893.52 + 1266.00 + 342.1875) * 48 / 730, within(0.005));
+    }
+
+    @Test
     void shouldTakeTheCopyRateThatIsGiven() {
         SizeTarget target = new SizeTarget("us-east-1", 3, OptionalDouble.of(5 * Units.MEBI), Assumptions.GODWIT);
         SizeOption option = TestLoads.option(
