@@ -33,6 +33,9 @@ import java.util.stream.Collectors;
 
 /** What the reports say. Large clusters are cut to what people read; the JSON has all. */
 final class ReportSections {
+    /** What brokers count as name and version of connections that tell none. */
+    private static final String NO_NAME = "unknown unknown";
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -128,9 +131,14 @@ final class ReportSections {
                         cluster.clientLibraries().isEmpty()
                                 ? "-"
                                 : cluster.clientLibraries().entrySet().stream()
-                                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                                        .map(entry -> library(entry.getKey()) + " (" + entry.getValue() + ")")
                                         .collect(Collectors.joining(", ")))
                 .build();
+    }
+
+    /** Clients tell their name since Kafka 2.4 (KIP-511). */
+    private static String library(String told) {
+        return told.equals(NO_NAME) ? "before 2.4, or brokers" : told;
     }
 
     private ReportSection findings() {
