@@ -77,7 +77,7 @@ class TargetDiskIT {
                     .untilAsserted(() -> assertThat(mirror.report(0).trouble())
                             .get()
                             .asString()
-                            .contains("full or broken", "restart its broker"));
+                            .contains("full or broken", "restart", "goes on by itself"));
             source.write("disks", 1, 20);
             mirror.awaitCaughtUp(1);
             assertThat(mirror.report(1).trouble()).isEmpty();

@@ -72,7 +72,11 @@ final class TargetRecovery {
                     byBroker.computeIfAbsent(leader.get().brokerId(), added -> new HashSet<>())
                             .add(assigned.partition().id());
                 } else {
-                    assigned.partition().recoveryFailed("the target has no leader for it at the moment");
+                    assigned.partition()
+                            .recoveryFailed(
+                                    "the target has no leader for it at the moment: the brokers that hold it are down, or"
+                                            + " their disks are full or broken. Look into their logs, make room and restart them;"
+                                            + " the copy goes on by itself");
                 }
             }
         }
