@@ -16,9 +16,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ReplicaInfo;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -30,6 +33,8 @@ final class BenchCluster implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long POLL_MS = 50;
+    private static final Set<TransactionState> UNFINISHED =
+            Set.of(TransactionState.ONGOING, TransactionState.PREPARE_ABORT, TransactionState.PREPARE_COMMIT);
 
     private final KafkaCluster cluster;
     private final Admin admin;
@@ -78,12 +83,32 @@ final class BenchCluster implements AutoCloseable {
 
     /** Removes every topic but Kafka's own, and returns when none is left. */
     void clear() throws InterruptedException {
+        endTransactions();
         Set<String> left = topics();
         while (!left.isEmpty()) {
             delete(left);
             Thread.sleep(POLL_MS);
             left = topics();
         }
+    }
+
+    /** What a killed engine left open: its markers would come later, into the next topic of the same name. */
+    private void endTransactions() throws InterruptedException {
+        Set<String> open = openTransactions();
+        if (!open.isEmpty()) {
+            answer(admin.fenceProducers(open).all());
+        }
+        while (!openTransactions().isEmpty()) {
+            Thread.sleep(POLL_MS);
+        }
+    }
+
+    private Set<String> openTransactions() throws InterruptedException {
+        return answer(admin.listTransactions(new ListTransactionsOptions().filterStates(UNFINISHED))
+                        .all())
+                .stream()
+                .map(TransactionListing::transactionalId)
+                .collect(Collectors.toSet());
     }
 
     private void delete(Set<String> names) throws InterruptedException {
