@@ -7,24 +7,28 @@ import java.util.Optional;
  * A program, or several that stop and start together, and what they do with Kafka.
  *
  * @param name how the operator calls it
- * @param groups the consumer groups that it uses
- * @param produces the topics that it writes
- * @param stop shell command that stops it; empty = the operator does it by hand and Godwit waits
- * @param start shell command that starts it against the target
- * @param startOnSource shell command that starts it against the source again, for a rollback or an abort; empty = by hand
- * @param health shell command that exits 0 when it works; empty = not asked
+ * @param owner who is asked about it
+ * @param kafka what it does with Kafka
+ * @param commands how it is stopped and started
+ * @param files its configuration: files and folders, absolute or relative to the folder of migration.yaml
  */
 public record Application(
-        String name,
-        List<String> groups,
-        List<String> produces,
-        Optional<String> stop,
-        Optional<String> start,
-        Optional<String> startOnSource,
-        Optional<String> health) {
+        String name, Optional<String> owner, KafkaUse kafka, ApplicationCommands commands, List<String> files) {
     public Application {
-        groups = List.copyOf(groups);
-        produces = List.copyOf(produces);
+        files = List.copyOf(files);
+    }
+
+    /** One that only Kafka knows: nobody can stop or start it by command. */
+    public static Application of(String name, KafkaUse kafka) {
+        return new Application(name, Optional.empty(), kafka, ApplicationCommands.NONE, List.of());
+    }
+
+    public List<String> groups() {
+        return kafka.groups();
+    }
+
+    public List<String> produces() {
+        return kafka.produces();
     }
 
     /** The name alone: a command may hold a secret. */

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param stableTimeout how long to wait for a group to become empty or stable
  * @param watch how long the source is watched for stragglers after the switch
  * @param reverse whether a switch needs a reverse mirror
+ * @param fence what keeps writers from the source's topics once they are to move
  */
 public record CutoverConfig(
         Duration maxWritePause,
@@ -20,4 +21,5 @@ public record CutoverConfig(
         Duration commandTimeout,
         Duration stableTimeout,
         Duration watch,
-        ReverseMode reverse) {}
+        ReverseMode reverse,
+        FenceMode fence) {}

@@ -1,6 +1,7 @@
 package io.godwit.core.cutover;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.ApplicationCommands;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.ReverseMode;
 import io.godwit.core.cutover.Gate.Result;
@@ -352,9 +353,9 @@ public final class Readiness {
                     "");
         }
         List<String> byHand = new ArrayList<>();
-        byHand.addAll(without(all, "stop", Application::stop));
-        byHand.addAll(without(all, "start", Application::start));
-        byHand.addAll(without(all, "startOnSource", Application::startOnSource));
+        byHand.addAll(without(all, "stop", ApplicationCommands::stop));
+        byHand.addAll(without(all, "start", ApplicationCommands::start));
+        byHand.addAll(without(all, "startOnSource", ApplicationCommands::startOnSource));
         return byHand.isEmpty()
                 ? met("commands", all.size() + " applications", NONE, "all have commands to stop, start and put back")
                 : new Gate(
@@ -367,9 +368,9 @@ public final class Readiness {
     }
 
     private static List<String> without(
-            List<Application> applications, String command, Function<Application, Optional<String>> getter) {
+            List<Application> applications, String command, Function<ApplicationCommands, Optional<String>> getter) {
         return applications.stream()
-                .filter(application -> getter.apply(application).isEmpty())
+                .filter(application -> getter.apply(application.commands()).isEmpty())
                 .map(application -> command + " of " + application.name())
                 .toList();
     }

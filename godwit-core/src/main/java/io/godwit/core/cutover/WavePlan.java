@@ -1,6 +1,7 @@
 package io.godwit.core.cutover;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.KafkaUse;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.Wave;
 import java.util.Collections;
@@ -66,14 +67,7 @@ public record WavePlan(
         migration.applications().forEach(application -> unnamed.removeAll(application.groups()));
         return unnamed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Application(
-                        OTHER_GROUPS,
-                        List.copyOf(unnamed),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                : Optional.of(Application.of(OTHER_GROUPS, KafkaUse.of(List.copyOf(unnamed), List.of())));
     }
 
     /** Every group of the wave. */

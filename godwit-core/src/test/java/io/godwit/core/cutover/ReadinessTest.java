@@ -201,7 +201,8 @@ class ReadinessTest {
                         limits.commandTimeout(),
                         limits.stableTimeout(),
                         limits.watch(),
-                        ReverseMode.REQUIRED),
+                        ReverseMode.REQUIRED,
+                        limits.fence()),
                 plain.applications(),
                 plain.waves());
     }

@@ -3,6 +3,7 @@ package io.godwit.core.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.KafkaUse;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.config.Wave;
@@ -117,7 +118,6 @@ class CutoverHoldTest {
     }
 
     private static Application application(String name, String group, List<String> produces) {
-        return new Application(
-                name, List.of(group), produces, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return Application.of(name, KafkaUse.of(List.of(group), produces));
     }
 }

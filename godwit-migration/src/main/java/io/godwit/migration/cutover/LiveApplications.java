@@ -36,7 +36,7 @@ final class LiveApplications implements ApplicationActions {
 
     @Override
     public void stop(Application application, ClusterSide side, Duration limit) throws InterruptedException {
-        run(application, "stop", application.stop(), side, limit);
+        run(application, "stop", application.commands().stop(), side, limit);
     }
 
     @Override
@@ -45,7 +45,9 @@ final class LiveApplications implements ApplicationActions {
         run(
                 application,
                 onTarget ? "start" : "startOnSource",
-                onTarget ? application.start() : application.startOnSource(),
+                onTarget
+                        ? application.commands().start()
+                        : application.commands().startOnSource(),
                 side,
                 limit);
     }
@@ -76,14 +78,14 @@ final class LiveApplications implements ApplicationActions {
 
     @Override
     public void awaitHealthy(Application application, ClusterSide side, Duration limit) throws InterruptedException {
-        if (application.health().isEmpty()) {
+        if (application.commands().health().isEmpty()) {
             return;
         }
         Instant deadline = waiting.now().plus(limit);
         while (true) {
             Duration left = Duration.between(waiting.now(), deadline);
             Duration allowed = shorter(left, migration.cutover().commandTimeout());
-            Outcome outcome = shell.run(application.health().get(), environment(application, side), allowed);
+            Outcome outcome = shell.run(application.commands().health().get(), environment(application, side), allowed);
             if (outcome.isGood()) {
                 return;
             }

@@ -3,7 +3,10 @@ package io.godwit.migration.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.ApplicationCommands;
 import io.godwit.core.config.CutoverConfig;
+import io.godwit.core.config.FenceMode;
+import io.godwit.core.config.KafkaUse;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.ReverseMode;
@@ -109,12 +112,14 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     static Application application(String name, List<String> groups, List<String> produces) {
         return new Application(
                 name,
-                groups,
-                produces,
-                Optional.of("stop " + name),
-                Optional.of("start " + name),
-                Optional.of("startOnSource " + name),
-                Optional.of("health " + name));
+                Optional.empty(),
+                KafkaUse.of(groups, produces),
+                new ApplicationCommands(
+                        Optional.of("stop " + name),
+                        Optional.of("start " + name),
+                        Optional.of("startOnSource " + name),
+                        Optional.of("health " + name)),
+                List.of());
     }
 
     Migration migration() {
@@ -141,7 +146,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20),
                         Duration.ofHours(24),
-                        reverse),
+                        reverse,
+                        FenceMode.STOP),
                 List.of(
                         application("billing", List.of("billing"), List.of()),
                         application("bridge", List.of("bridge"), List.of("orders")),

@@ -58,11 +58,14 @@ final class CrossChecks {
         unique(applications.stream().map(Application::name).toList(), APPLICATIONS, "applications");
         for (int index = 0; index < applications.size(); index++) {
             Application application = applications.get(index);
-            if (application.groups().isEmpty() && application.produces().isEmpty()) {
+            boolean unknown = application.groups().isEmpty()
+                    && application.kafka().consumes().isEmpty()
+                    && application.produces().isEmpty();
+            if (unknown) {
                 report(
                         APPLICATIONS.index(index),
                         application.name(),
-                        "needs groups or produces; else there is nothing to cut over");
+                        "needs groups, consumes or produces; else there is nothing to cut over");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.godwit.core.config.parser;
 
 import io.godwit.core.config.CutoverConfig;
+import io.godwit.core.config.FenceMode;
 import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.schema.Key;
 import io.godwit.core.config.schema.Section;
@@ -37,9 +38,15 @@ final class CutoverSection {
             ReverseMode.PREFERRED.word(),
             "Whether the mirror copies back from the switch on, so that a rollback loses nothing: required switches nothing without it; preferred does it where it can; off never does.");
 
+    static final Key<String> FENCE = Key.withDefault(
+            "fence",
+            Types.oneOf(Stream.of(FenceMode.values()).map(FenceMode::word).toList()),
+            FenceMode.STOP.word(),
+            "What keeps writers from the source's topics once they are to move, beside their stop commands: acl denies WRITE to the applications' principals on the wave's topics; quota all but stops their principals or client ids. Both stay until the migration is completed, or are taken off by an abort or a rollback.");
+
     static final Section<CutoverConfig> SECTION = new Section<>(
             "cutover",
-            List.of(MAX_WRITE_PAUSE, MAX_LAG, QUIET_WINDOW, COMMAND_TIMEOUT, STABLE_TIMEOUT, WATCH, REVERSE),
+            List.of(MAX_WRITE_PAUSE, MAX_LAG, QUIET_WINDOW, COMMAND_TIMEOUT, STABLE_TIMEOUT, WATCH, REVERSE, FENCE),
             (values, place) -> Optional.of(new CutoverConfig(
                     values.get(MAX_WRITE_PAUSE),
                     values.get(MAX_LAG),
@@ -47,7 +54,8 @@ final class CutoverSection {
                     values.get(COMMAND_TIMEOUT),
                     values.get(STABLE_TIMEOUT),
                     values.get(WATCH),
-                    ReverseMode.of(values.get(REVERSE)))));
+                    ReverseMode.of(values.get(REVERSE)),
+                    FenceMode.of(values.get(FENCE)))));
 
     private CutoverSection() {}
 }
