@@ -65,7 +65,8 @@ public final class TestMigrations {
                         Optional.empty(),
                         OffsetsConfig.STANDARD),
                 new VerifyConfig(1 << 20, 1, minute),
-                new CutoverConfig(minute, minute, minute, minute, minute, minute, ReverseMode.PREFERRED, FenceMode.STOP),
+                new CutoverConfig(
+                        minute, minute, minute, minute, minute, minute, ReverseMode.PREFERRED, FenceMode.STOP),
                 List.of(),
                 List.of(new Wave("all", List.of())));
     }

@@ -44,7 +44,7 @@ final class Described implements ApplicationActions, GroupActions, WriteActions,
     public void stop(Application application, ClusterSide side, Duration limit) {
         if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
             say(
-                    application.stop().isPresent()
+                    application.commands().stop().isPresent()
                             ? "run the stop command of " + application.name()
                             : "ask you to stop " + application.name() + " by hand");
         }
@@ -53,8 +53,10 @@ final class Described implements ApplicationActions, GroupActions, WriteActions,
     @Override
     public void start(Application application, ClusterSide side, Duration limit) {
         if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
-            boolean hasCommand =
-                    (side == ClusterSide.TARGET ? application.start() : application.startOnSource()).isPresent();
+            boolean hasCommand = (side == ClusterSide.TARGET
+                            ? application.commands().start()
+                            : application.commands().startOnSource())
+                    .isPresent();
             say(
                     hasCommand
                             ? "run the command that starts " + application.name() + " on the " + side.word()
@@ -64,7 +66,7 @@ final class Described implements ApplicationActions, GroupActions, WriteActions,
 
     @Override
     public void awaitHealthy(Application application, ClusterSide side, Duration limit) {
-        if (application.health().isPresent()) {
+        if (application.commands().health().isPresent()) {
             say("wait until the health command of " + application.name() + " succeeds");
         }
     }

@@ -1,6 +1,5 @@
 package io.godwit.migration.cutover;
 
-import io.godwit.core.config.Application;
 import io.godwit.core.cutover.QuietWatch;
 import io.godwit.core.cutover.WriteBudget;
 import io.godwit.core.error.CutoverError;
@@ -55,7 +54,9 @@ final class StandStill {
     // A person needs time to stop what has no command; the budget is the limit then.
     private Duration patience() {
         boolean byHand = scope.plan().producers().isEmpty()
-                || scope.plan().producers().stream().map(Application::stop).anyMatch(Optional::isEmpty);
+                || scope.plan().producers().stream()
+                        .map(application -> application.commands().stop())
+                        .anyMatch(Optional::isEmpty);
         return byHand
                 ? scope.limits().maxWritePause()
                 : scope.limits().quietWindow().multipliedBy(PATIENT_WINDOWS);

@@ -135,7 +135,7 @@ class MigrationParserTest {
         assertThat(migration.cutover().quietWindow()).isEqualTo(Duration.ofMillis(500));
         assertThat(migration.cutover().reverse()).isEqualTo(ReverseMode.OFF);
         assertThat(migration.applications()).extracting(Application::name).containsExactly("billing", "report");
-        assertThat(migration.applications().get(0).stop()).contains("stop ${HOME}");
+        assertThat(migration.applications().get(0).commands().stop()).contains("stop ${HOME}");
         assertThat(migration.waves()).extracting(Wave::name).containsExactly("first", "second");
     }
 
