@@ -1,6 +1,7 @@
 package io.godwit.migration.cutover;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.FenceMode;
 import io.godwit.core.config.Migration;
 import io.godwit.core.cutover.CutoverStore;
 import io.godwit.core.cutover.WavePlan;
@@ -45,9 +46,7 @@ final class LiveApplications implements ApplicationActions {
         run(
                 application,
                 onTarget ? "start" : "startOnSource",
-                onTarget
-                        ? application.commands().start()
-                        : application.commands().startOnSource(),
+                application.startOn(side),
                 side,
                 limit);
     }
@@ -58,7 +57,7 @@ final class LiveApplications implements ApplicationActions {
             return;
         }
         if (command.isEmpty()) {
-            narrator.say(application.name() + ": " + byHand(verb, side));
+            narrator.say(application.name() + ": " + byHand(application, verb, side));
             return;
         }
         narrator.say(application.name() + ": running its " + verb + " command");
@@ -69,11 +68,17 @@ final class LiveApplications implements ApplicationActions {
         }
     }
 
-    private static String byHand(String verb, ClusterSide side) {
-        return switch (verb) {
-            case "stop" -> "stop it now, by hand; it has no stop command";
-            default -> "start it on the " + side.word() + " now, by hand; it has no " + verb + " command";
-        };
+    private String byHand(Application application, String verb, ClusterSide side) {
+        if (!verb.equals("stop")) {
+            return "start it on the " + side.word() + " now, by hand; it has no " + verb + " command";
+        }
+        boolean fenced = side == ClusterSide.SOURCE
+                && !application.produces().isEmpty()
+                && migration.cutover().fence() != FenceMode.STOP;
+        return fenced
+                ? "it has no stop command; the fence keeps it from writing"
+                        + (application.groups().isEmpty() ? "" : ", but stop it by hand, because of its groups")
+                : "stop it now, by hand; it has no stop command";
     }
 
     @Override

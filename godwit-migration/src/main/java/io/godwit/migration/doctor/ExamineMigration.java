@@ -12,6 +12,7 @@ import io.godwit.core.error.GeneralError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
+import io.godwit.core.cutover.Fences;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.ClusterInventory;
 import io.godwit.core.model.InventoryPart;
@@ -171,11 +172,24 @@ public final class ExamineMigration {
             return plan;
         }
         progress.accept("Comparing who may do what");
-        ClusterSecurity from = ClusterSecurityReader.read(source.connection(), EnumSet.allOf(SecurityPart.class));
+        ClusterSecurity from = withoutFences(
+                migration,
+                target.inventory(),
+                ClusterSecurityReader.read(source.connection(), EnumSet.allOf(SecurityPart.class)));
         ClusterSecurity to = ClusterSecurityReader.read(target.connection(), EnumSet.allOf(SecurityPart.class));
         SecurityPlanner.Result result = SecurityPlanner.plan(policy, from, to, ClusterPair.operator(migration));
         findings.addAll(AccessFindings.of(policy, from, to, result.plan()));
         return plan.with(result);
+    }
+
+    /** What a cutover has put up on the source to keep writers off is no difference. */
+    private ClusterSecurity withoutFences(Migration migration, ClusterInventory target, ClusterSecurity source) {
+        if (target.topic(migration.offsetsTopic()).isEmpty()) {
+            return source;
+        }
+        try (Journal journal = journals.apply(migration)) {
+            return Fences.without(source, journal);
+        }
     }
 
     /** What the journal tells. */
