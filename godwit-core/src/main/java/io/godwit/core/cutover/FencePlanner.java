@@ -182,7 +182,7 @@ public final class FencePlanner {
         if (principals.contains(Acl.EVERYBODY)) {
             shutsOut(Acl.EVERYBODY + " is everybody, Godwit too", "name the applications' own principals");
         }
-        own.filter(principals::contains)
+        own.filter(me -> principals.contains(me))
                 .ifPresent(me -> shutsOut(
                         me + " is whom Godwit itself logs in as on the source, and its reverse mirror writes there",
                         "let Godwit log in as somebody else, or set cutover.fence to stop"));

@@ -7,6 +7,7 @@ import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.JournalError;
 import io.godwit.core.error.RepointError;
 import io.godwit.core.model.ClusterSide;
+import io.godwit.migration.repoint.ConfigurationFiles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
