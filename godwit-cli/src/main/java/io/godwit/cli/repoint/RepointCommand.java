@@ -36,7 +36,8 @@ public final class RepointCommand extends GodwitCommand {
     @Option(
             names = "--root",
             paramLabel = "DIR",
-            description = "A folder or file to search; may be repeated (default: repoint.roots of migration.yaml; without them the applications' files).")
+            description =
+                    "A folder or file to search; may be repeated (default: repoint.roots of migration.yaml; without them the applications' files).")
     private List<Path> roots = new ArrayList<>();
 
     @ArgGroup(exclusive = true)

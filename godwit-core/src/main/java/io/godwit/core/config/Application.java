@@ -40,7 +40,9 @@ public record Application(
         if (side == ClusterSide.TARGET) {
             return commands.start();
         }
-        return files.isEmpty() ? commands.startOnSource() : commands.startOnSource().or(commands::start);
+        return files.isEmpty()
+                ? commands.startOnSource()
+                : commands.startOnSource().or(commands::start);
     }
 
     /** The name alone: a command may hold a secret. */

@@ -40,16 +40,13 @@ public record Fence(List<Acl> acls, List<ProducerLimit> former) {
         allAcls.addAll(plan.acls());
         Set<Object> known = former.stream().map(ProducerLimit::entity).collect(Collectors.toSet());
         List<ProducerLimit> allLimits = new ArrayList<>(former);
-        plan.former().stream()
-                .filter(limit -> !known.contains(limit.entity()))
-                .forEach(allLimits::add);
+        plan.former().stream().filter(limit -> !known.contains(limit.entity())).forEach(allLimits::add);
         return new Fence(List.copyOf(allAcls), allLimits);
     }
 
     /** Who is kept off: principals, users and client ids. */
     public List<String> who() {
-        return Stream.concat(
-                        acls.stream().map(Acl::principal), former.stream().map(ProducerLimit::words))
+        return Stream.concat(acls.stream().map(Acl::principal), former.stream().map(ProducerLimit::words))
                 .distinct()
                 .sorted()
                 .toList();

@@ -44,8 +44,7 @@ public final class FencePlanner {
      * @param source its rules and quotas
      * @param refusal why the credentials may not change them; empty if they may, or if no broker tells
      */
-    public static FencePlan plan(
-            Migration migration, WavePlan wave, ClusterSecurity source, Optional<String> refusal) {
+    public static FencePlan plan(Migration migration, WavePlan wave, ClusterSecurity source, Optional<String> refusal) {
         return switch (migration.cutover().fence()) {
             case STOP -> FencePlan.none();
             case ACL -> new FencePlanner(migration, wave, source).byAcl(refusal);
@@ -55,7 +54,8 @@ public final class FencePlanner {
 
     private FencePlan byAcl(Optional<String> refusal) {
         if (source.authorizer() == ClusterSecurity.Authorizer.ABSENT) {
-            impossible("the source has no authorizer, so an ACL keeps nobody off", "set cutover.fence to quota or stop");
+            impossible(
+                    "the source has no authorizer, so an ACL keeps nobody off", "set cutover.fence to quota or stop");
         } else if (!source.knows(SecurityPart.ACLS)) {
             impossible("the source's ACLs can't be read" + unread(), "allow DESCRIBE on CLUSTER on the source");
         }
@@ -110,7 +110,8 @@ public final class FencePlanner {
             impossible(
                     "the source's quotas can't be read" + unread(), "allow DESCRIBE_CONFIGS on CLUSTER on the source");
         }
-        refusal.ifPresent(reason -> impossible("the source: " + reason, "allow ALTER_CONFIGS on CLUSTER on the source"));
+        refusal.ifPresent(
+                reason -> impossible("the source: " + reason, "allow ALTER_CONFIGS on CLUSTER on the source"));
         refuseToShutOut(principals());
         FenceQuotas quotas = new FenceQuotas(source.quotas());
         for (Application application : wave.producers()) {
@@ -174,7 +175,8 @@ public final class FencePlanner {
 
     private SortedSet<String> principals() {
         SortedSet<String> principals = new TreeSet<>();
-        wave.producers().forEach(application -> principals.addAll(application.kafka().principals()));
+        wave.producers()
+                .forEach(application -> principals.addAll(application.kafka().principals()));
         return principals;
     }
 

@@ -32,10 +32,10 @@ final class FenceQuotas {
         former.putIfAbsent(itself, new ProducerLimit(itself, valueOf(itself)));
         there.stream()
                 .filter(FenceQuotas::limitsProducers)
-                .filter(quota -> quota.entity().size() > 1
-                        && name.equals(quota.entity().get(type)))
-                .forEach(quota -> former.putIfAbsent(
-                        quota.entity(), new ProducerLimit(quota.entity(), valueOf(quota.entity()))));
+                .filter(quota ->
+                        quota.entity().size() > 1 && name.equals(quota.entity().get(type)))
+                .forEach(quota ->
+                        former.putIfAbsent(quota.entity(), new ProducerLimit(quota.entity(), valueOf(quota.entity()))));
     }
 
     private OptionalDouble valueOf(SortedMap<String, String> entity) {
@@ -53,7 +53,8 @@ final class FenceQuotas {
     Optional<String> outranking() {
         return there.stream()
                 .filter(FenceQuotas::limitsProducers)
-                .filter(quota -> quota.entity().containsKey("user") && quota.entity().size() == 1)
+                .filter(quota ->
+                        quota.entity().containsKey("user") && quota.entity().size() == 1)
                 .map(quota -> "user " + quota.entity().get("user"))
                 .findFirst();
     }

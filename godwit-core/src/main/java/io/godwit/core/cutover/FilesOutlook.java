@@ -36,9 +36,11 @@ public record FilesOutlook(
                     Readiness.few(obstacles),
                     "mend it; godwit repoint --diff shows what would be rewritten");
         }
-        List<String> notes = outlooks.stream().flatMap(outlook -> outlook.notes().stream()).toList();
+        List<String> notes =
+                outlooks.stream().flatMap(outlook -> outlook.notes().stream()).toList();
         return notes.isEmpty()
-                ? new Gate("files", Gate.Result.MET, value, "all can be", "every file can be rewritten and put back", "")
+                ? new Gate(
+                        "files", Gate.Result.MET, value, "all can be", "every file can be rewritten and put back", "")
                 : new Gate("files", Gate.Result.NOTE, value, "all can be", Readiness.few(notes), "");
     }
 

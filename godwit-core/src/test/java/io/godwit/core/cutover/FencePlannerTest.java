@@ -105,8 +105,8 @@ class FencePlannerTest {
                 migration.waves().get(0),
                 new TreeSet<>(List.of("orders", "prices", "audit")),
                 new TreeSet<>());
-        ClusterSecurity source = new ClusterSecurity(
-                authorizer, acls, List.of(), quotas, List.of(), List.of(), List.of(), known);
+        ClusterSecurity source =
+                new ClusterSecurity(authorizer, acls, List.of(), quotas, List.of(), List.of(), List.of(), known);
         return FencePlanner.plan(migration, wave, source, refusal);
     }
 
@@ -131,7 +131,9 @@ class FencePlannerTest {
     void shouldNotCountWhatSomebodyElseDeniesAlready() {
         acls.add(deny(AclResourceType.TOPIC, "orders"));
 
-        assertThat(plan().acls()).doesNotContain(deny(AclResourceType.TOPIC, "orders")).hasSize(2);
+        assertThat(plan().acls())
+                .doesNotContain(deny(AclResourceType.TOPIC, "orders"))
+                .hasSize(2);
     }
 
     @Test
@@ -258,8 +260,7 @@ class FencePlannerTest {
         quota(id, 1);
 
         ClusterSecurity carried = Fences.without(
-                new ClusterSecurity(
-                        authorizer, now, List.of(), quotas, List.of(), List.of(), List.of(), known),
+                new ClusterSecurity(authorizer, now, List.of(), quotas, List.of(), List.of(), List.of(), known),
                 journal);
 
         assertThat(carried.acls()).containsExactlyElementsOf(acls);

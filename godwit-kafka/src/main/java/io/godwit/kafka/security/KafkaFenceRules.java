@@ -115,13 +115,13 @@ public final class KafkaFenceRules implements FenceRules {
     @Override
     public void limit(Collection<ProducerLimit> limits) {
         List<ClientQuotaAlteration> alterations = new ArrayList<>();
-        limits.forEach(limit -> alterations.add(new ClientQuotaAlteration(
-                QuotaEntities.entity(limit.entity()), List.of(operation(limit)))));
+        limits.forEach(limit -> alterations.add(
+                new ClientQuotaAlteration(QuotaEntities.entity(limit.entity()), List.of(operation(limit)))));
         cluster.admin()
                 .alterClientQuotas(alterations, new AlterClientQuotasOptions())
                 .values()
-                .forEach((entity, answer) -> cluster.await(
-                        answer, new ClusterRequest("setting client quotas", "ALTER_CONFIGS on CLUSTER")));
+                .forEach((entity, answer) ->
+                        cluster.await(answer, new ClusterRequest("setting client quotas", "ALTER_CONFIGS on CLUSTER")));
     }
 
     @SuppressWarnings("NullAway") // Kafka takes a quota away by a null value

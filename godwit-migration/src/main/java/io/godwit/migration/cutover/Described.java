@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * The executor of a dry run: says each step instead of doing it. It looks at the clusters as the real one does, so offsets
  * are those of this moment; where a real run extends the proof first, what is proven now is shown.
  */
-final class Described 
+final class Described
         implements ApplicationActions, GroupActions, WriteActions, ReverseActions, FenceActions, FileActions {
     private final WaveScope scope;
     private final ExactTranslator translator;

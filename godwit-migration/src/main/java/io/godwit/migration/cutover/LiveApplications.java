@@ -43,12 +43,7 @@ final class LiveApplications implements ApplicationActions {
     @Override
     public void start(Application application, ClusterSide side, Duration limit) throws InterruptedException {
         boolean onTarget = side == ClusterSide.TARGET;
-        run(
-                application,
-                onTarget ? "start" : "startOnSource",
-                application.startOn(side),
-                side,
-                limit);
+        run(application, onTarget ? "start" : "startOnSource", application.startOn(side), side, limit);
     }
 
     private void run(Application application, String verb, Optional<String> command, ClusterSide side, Duration limit)

@@ -60,7 +60,8 @@ final class LiveFence implements FenceActions {
         if (plan.mode() == FenceMode.STOP) {
             return;
         }
-        Optional<String> before = scope.source().logs().writeObstacle(scope.plan().topics());
+        Optional<String> before =
+                scope.source().logs().writeObstacle(scope.plan().topics());
         Fence fence = standing.with(plan);
         store.save(fence, "the source is fenced: " + fence.words());
         standing = fence;
@@ -85,7 +86,8 @@ final class LiveFence implements FenceActions {
         if (before.isPresent()) {
             return;
         }
-        Optional<String> after = scope.source().logs().writeObstacle(scope.plan().topics());
+        Optional<String> after =
+                scope.source().logs().writeObstacle(scope.plan().topics());
         if (after.isPresent()) {
             lower();
             throw new GodwitException(

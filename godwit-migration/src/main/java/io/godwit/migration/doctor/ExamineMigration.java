@@ -2,6 +2,7 @@ package io.godwit.migration.doctor;
 
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.Migration;
+import io.godwit.core.cutover.Fences;
 import io.godwit.core.doctor.CopyOutlook;
 import io.godwit.core.doctor.Doctor;
 import io.godwit.core.doctor.DoctorFacts;
@@ -12,7 +13,6 @@ import io.godwit.core.error.GeneralError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
-import io.godwit.core.cutover.Fences;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.ClusterInventory;
 import io.godwit.core.model.InventoryPart;

@@ -17,7 +17,8 @@ final class StagedWrite {
 
     /** The rewritten content of an entry. */
     static Path after(Path folder, Manifest.Entry entry) {
-        return folder.resolve("after").resolve(String.valueOf(Path.of(entry.backup()).getFileName()));
+        return folder.resolve("after")
+                .resolve(String.valueOf(Path.of(entry.backup()).getFileName()));
     }
 
     /** Whether at least one file has its new content. */
@@ -71,7 +72,8 @@ final class StagedWrite {
                 throw Manifest.mismatch(folder, "can't read " + e.getMessage(), e);
             }
         }
-        FileWriting.refuse(RepointError.CHANGED_MEANWHILE, changed, "run the command again: it begins with what is there");
+        FileWriting.refuse(
+                RepointError.CHANGED_MEANWHILE, changed, "run the command again: it begins with what is there");
         FileWriting.refuse(
                 RepointError.READ_ONLY, readOnly, "give the permission, or run the command as the files' owner");
         return contents;
@@ -90,8 +92,7 @@ final class StagedWrite {
         List<Problem> stuck = new ArrayList<>();
         for (Manifest.Entry entry : done) {
             try {
-                FileReplacement.replace(
-                        Path.of(entry.path()), Files.readAllBytes(folder.resolve(entry.backup())));
+                FileReplacement.replace(Path.of(entry.path()), Files.readAllBytes(folder.resolve(entry.backup())));
             } catch (IOException e) {
                 stuck.add(new Problem(entry.path(), 0, Problem.NO_VALUE, String.valueOf(e.getMessage())));
             }

@@ -77,7 +77,9 @@ public final class WaveFiles implements ConfigurationFiles {
                     application.name(),
                     false,
                     plan.changes().size(),
-                    plan.left().stream().map(finding -> application.name() + ": " + line(finding)).toList(),
+                    plan.left().stream()
+                            .map(finding -> application.name() + ": " + line(finding))
+                            .toList(),
                     List.of());
         } catch (GodwitException e) {
             return new FilesOutlook(application.name(), false, 0, List.of(), List.of(obstacle(application, e)));

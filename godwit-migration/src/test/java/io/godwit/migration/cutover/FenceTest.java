@@ -162,7 +162,8 @@ class FenceTest {
     void shouldTakeItDownWhenGodwitItselfIsShutOut() {
         FakeWorld world = world(FenceMode.ACL);
         Before before = Before.of(world);
-        world.rules.whenAdded = () -> world.source.writeObstacle = Optional.of("no permission to write to topic orders");
+        world.rules.whenAdded =
+                () -> world.source.writeObstacle = Optional.of("no permission to write to topic orders");
 
         GodwitException failure = failure(world, cutover -> cutover.start(false));
 

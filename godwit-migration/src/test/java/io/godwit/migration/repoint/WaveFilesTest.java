@@ -48,7 +48,11 @@ class WaveFilesTest {
 
     private static Application crm(String... files) {
         return new Application(
-                "crm", Optional.empty(), KafkaUse.of(List.of(), List.of("orders")), ApplicationCommands.NONE, List.of(files));
+                "crm",
+                Optional.empty(),
+                KafkaUse.of(List.of(), List.of("orders")),
+                ApplicationCommands.NONE,
+                List.of(files));
     }
 
     private static Application crm() {
