@@ -65,7 +65,7 @@ class WaveFilesIT {
                                 application("reporting", "groups: [reporting]", "conf/reporting.env"),
                                 application(
                                         "producers",
-                                        "produces: " + TOPICS + "\n      clientIds: "
+                                        "produces: " + TOPICS + "\n    clientIds: "
                                                 + TOPICS.stream()
                                                         .map(topic -> "crm-" + topic)
                                                         .toList(),
@@ -90,8 +90,13 @@ class WaveFilesIT {
                 stand.lab.folder().resolve("start-" + name),
                 """
                 #!/bin/sh
-                if grep -qr '%s' '%s'; then %4$s start source; fi
-                if grep -qr '%3$s' '%2$s'; then %4$s start target; fi
+                # Again while a start that was left behind by a kill is under way.
+                for attempt in 1 2 3 4 5 6 7 8 9 10; do
+                  if grep -qr '%1$s' '%2$s'; then %4$s start source && exit 0; fi
+                  if grep -qr '%3$s' '%2$s'; then %4$s start target && exit 0; fi
+                  sleep 1
+                done
+                exit 1
                 """
                         .formatted(
                                 stand.source.bootstrapServers(),
