@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.godwit.cli.cutover.CutoverStand.Outcome;
+import io.godwit.cli.cutover.Commands.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,7 +134,7 @@ class WaveFilesIT {
         });
         Outcome dryRun = stand.run(configuration, "cutover", "start", "--no-hold", "--dry-run");
         assertThat(dryRun.err())
-                .contains("would rewrite 2 files of producers for the target", "would fence the source");
+                .contains("would rewrite 1 file of consumers for the target", "would fence the source");
         Outcome repoint = stand.run(configuration, "repoint");
         assertThat(repoint.document().path("changes")).hasSize(4);
         assertAsBefore();
