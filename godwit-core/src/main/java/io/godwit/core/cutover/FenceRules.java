@@ -15,14 +15,14 @@ public interface FenceRules {
     Optional<String> refusal(FenceMode mode);
 
     /**
-     * Adds rules, and returns when brokers know them.
+     * Adds denying rules, and returns when brokers know them.
      *
      * @throws io.godwit.core.error.GodwitException if one could not be added
      */
     void add(Collection<Acl> acls) throws InterruptedException;
 
     /**
-     * Removes exactly these rules, and returns when brokers have forgotten them. One that is not there is no fault.
+     * Removes exactly these denying rules, and returns when brokers have forgotten them. One that is not there is no fault.
      *
      * @throws io.godwit.core.error.GodwitException if one could not be removed
      */

@@ -22,9 +22,13 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.AlterClientQuotasOptions;
 import org.apache.kafka.clients.admin.DeleteAclsResult.FilterResults;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 
 /**
  * A fence through the Admin API.
@@ -36,6 +40,10 @@ public final class KafkaFenceRules implements FenceRules {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final EnumSet<SecurityPart> PARTS = EnumSet.of(SecurityPart.ACLS, SecurityPart.QUOTAS);
+
+    private static final AclBindingFilter DENYING = new AclBindingFilter(
+            ResourcePatternFilter.ANY,
+            new AccessControlEntryFilter(null, null, AclOperation.ANY, AclPermissionType.DENY));
 
     private final ClusterConnection cluster;
 
@@ -88,9 +96,10 @@ public final class KafkaFenceRules implements FenceRules {
         await("the end of the rules", () -> bindings().stream().noneMatch(exact::contains));
     }
 
+    /** The denying rules: a fence has no others, and a cluster may have very many of them. */
     private Collection<AclBinding> bindings() {
         return new java.util.HashSet<>(cluster.await(
-                cluster.admin().describeAcls(AclBindingFilter.ANY).values(),
+                cluster.admin().describeAcls(DENYING).values(),
                 new ClusterRequest("reading the ACLs", "DESCRIBE on CLUSTER")));
     }
 
