@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "waves",
         description = {
             "Proposes applications and waves from what the source shows: who reads and writes what, what has to move",
-            "together, what before what, and why. Asks for what can't be known, and checks the waves of migration.yaml.",
+            "together, what before what, and why. Asks for what can't be known, and checks the waves of"
+                    + " migration.yaml.",
             "Asks the source alone and changes nothing on it."
         },
         footer = {
@@ -46,7 +47,8 @@ public final class WavesCommand extends GodwitCommand {
             names = "--write",
             paramLabel = "FILE",
             description =
-                    "Write the sections applications and waves, to be put into migration.yaml. It holds the commands of your applications.")
+                    "Write the sections applications and waves, to be put into migration.yaml. It holds the commands"
+                            + " of your applications.")
     private @Nullable Path write;
 
     @Override

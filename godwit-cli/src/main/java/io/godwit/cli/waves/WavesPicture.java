@@ -64,7 +64,8 @@ final class WavesPicture {
             number++;
         }
         SortedSet<String> others = new TreeSet<>();
-        proposal.applications().forEach(application -> others.addAll(application.reads().keySet()));
+        proposal.applications()
+                .forEach(application -> others.addAll(application.reads().keySet()));
         proposal.questions().forEach(question -> others.addAll(question.topics()));
         others.removeAll(topicRows.keySet());
         if (!others.isEmpty()) {
@@ -73,7 +74,8 @@ final class WavesPicture {
         applicationRows.keySet().forEach(name -> uses(Objects.requireNonNull(byName.get(name))));
         return String.format(
                 Locale.ROOT,
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Applications, topics and waves\">%n%s%s%s%s</svg>%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
+                        + " aria-label=\"Applications, topics and waves\">%n%s%s%s%s</svg>%n",
                 WIDTH,
                 bottom,
                 STYLE,
@@ -106,7 +108,10 @@ final class WavesPicture {
         int y = applicationRows.getOrDefault(application.name(), 0);
         String owner = application.owner().map(name -> " (" + name + ")").orElse("");
         box(APPLICATIONS, y, application.name() + owner, application.isNamed() ? "application" : "application new");
-        application.writes().keySet().forEach(topic -> line(y, topic, "writes", application.name() + " writes " + topic));
+        application
+                .writes()
+                .keySet()
+                .forEach(topic -> line(y, topic, "writes", application.name() + " writes " + topic));
         application.reads().keySet().forEach(topic -> line(y, topic, "reads", application.name() + " reads " + topic));
     }
 

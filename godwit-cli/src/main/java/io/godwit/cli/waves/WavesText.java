@@ -45,9 +45,7 @@ final class WavesText {
         proposal.waves().forEach(wave -> wave(wave, proposal, out));
         questions(proposal.questions(), out);
         findings(
-                Stream.concat(
-                                proposal.findings().stream().map(WaveFinding::finding),
-                                proposal.unread().stream())
+                Stream.concat(proposal.findings().stream().map(WaveFinding::finding), proposal.unread().stream())
                         .toList(),
                 out);
         summary(proposal, out);
@@ -113,8 +111,8 @@ final class WavesText {
 
     private void findings(List<Finding> findings, PrintWriter out) {
         for (Finding finding : findings) {
-            out.println(painted(finding.severity()) + "  " + finding.code().id() + "  "
-                    + style.strong(finding.resource()));
+            out.println(
+                    painted(finding.severity()) + "  " + finding.code().id() + "  " + style.strong(finding.resource()));
             wrap(finding.reason() + ".", out);
             wrap("Fix: " + finding.fix() + ".", out);
             out.println();

@@ -61,7 +61,7 @@ final class ApplicationDraft {
     }
 
     boolean writesAnyOf(Collection<String> topics) {
-        return topics.stream().anyMatch(writes::containsKey);
+        return topics.stream().anyMatch(topic -> writes.containsKey(topic));
     }
 
     void group(String group) {

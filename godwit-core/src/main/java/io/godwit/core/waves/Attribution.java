@@ -143,7 +143,7 @@ final class Attribution {
         Optional<String> group = first(family, Identity.Kind.GROUP);
         Optional<String> id = first(family, Identity.Kind.TRANSACTIONAL_ID);
         SortedSet<String> naming = group.isPresent() ? new TreeSet<>() : naming(family);
-        if (naming.size() == 1) {
+        if (id.isPresent() && naming.size() == 1 && namesNoTransactionalId(naming.first())) {
             give(family, naming.first());
         } else if (group.isPresent() || (id.isPresent() && writesSomething(family))) {
             String name = unused(mainGroup(family).or(() -> group).orElseGet(() -> TransactionalIds.prefix(id.get())));
@@ -154,6 +154,13 @@ final class Attribution {
                     .filter(member -> member.kind() == Identity.Kind.PRODUCER)
                     .forEach(producer -> leave(producer, naming));
         }
+    }
+
+    /** Where an application names its transactional ids, another one is not its own. */
+    private boolean namesNoTransactionalId(String name) {
+        return migration.applications().stream()
+                .filter(application -> application.name().equals(name))
+                .allMatch(application -> application.kafka().transactionalIds().isEmpty());
     }
 
     private boolean writesSomething(SortedSet<Identity> family) {
@@ -208,7 +215,7 @@ final class Attribution {
                 .filter(member -> member.kind() == Identity.Kind.PRODUCER)
                 .forEach(producer -> written.addAll(links.writes(producer)));
         return migration.applications().stream()
-                .filter(application -> application.produces().stream().anyMatch(written::contains))
+                .filter(application -> application.produces().stream().anyMatch(topic -> written.contains(topic)))
                 .map(Application::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -227,7 +234,7 @@ final class Attribution {
                 .map(Identity::name)
                 .toList();
         return groups.stream()
-                .filter(links.services().workers()::contains)
+                .filter(name -> links.services().workers().contains(name))
                 .findFirst()
                 .or(() -> groups.stream()
                         .filter(group -> !links.streamsTopics(group).isEmpty())

@@ -80,7 +80,7 @@ final class Links {
 
     private void committer(SeenProducer seen, OffsetsTopic offsets) {
         int partition = seen.partition().partition();
-        Optional<String> only = offsets.onlyGroup(partition).filter(groups::containsKey);
+        Optional<String> only = offsets.onlyGroup(partition).filter(group -> groups.containsKey(group));
         if (only.isPresent()) {
             kinship.join(Identity.producer(seen.producerId()), Identity.group(only.get()));
             commits.computeIfAbsent(seen.producerId(), id -> new TreeSet<>()).add(only.get());
@@ -92,14 +92,14 @@ final class Links {
     }
 
     private Optional<String> streamsGroup(String topic) {
-        return Optional.ofNullable(streams.get(topic)).filter(groups::containsKey);
+        return Optional.ofNullable(streams.get(topic)).filter(group -> groups.containsKey(group));
     }
 
     /** Streams and Connect (KIP-618) begin their transactional ids with the application.id, or the workers' group. */
     private void streamsOfTransactions() {
         for (String id : new TreeSet<>(transactionalIds.values())) {
             Stream.concat(streams.values().stream(), services.workers().stream())
-                    .filter(groups::containsKey)
+                    .filter(group -> groups.containsKey(group))
                     .filter(group -> id.startsWith(group + "-") || id.equals("connect-cluster-" + group))
                     .max(Comparator.comparingInt(String::length))
                     .ifPresent(group -> kinship.join(Identity.transactionalId(id), Identity.group(group)));

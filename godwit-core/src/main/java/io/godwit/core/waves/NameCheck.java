@@ -133,7 +133,8 @@ final class NameCheck {
                 Severity.BLOCKER,
                 application.name(),
                 "it writes " + Words.some(topics) + " (" + how
-                        + "), and its produces does not say so. When it moves it would write to the target's copy while the mirror still fills that",
+                        + "), and its produces does not say so. When it moves it would write to the target's copy"
+                        + " while the mirror still fills that",
                 "add to its produces: " + String.join(", ", topics));
     }
 

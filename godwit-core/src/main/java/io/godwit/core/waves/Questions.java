@@ -67,7 +67,7 @@ final class Questions {
 
     private Question activeWriter(SortedSet<String> topics) {
         List<UnknownWriter> active = attributed.unknown().stream()
-                .filter(writer -> writer.topics().stream().anyMatch(topics::contains))
+                .filter(writer -> writer.topics().stream().anyMatch(topic -> topics.contains(topic)))
                 .sorted(Comparator.comparingLong(UnknownWriter::producerId))
                 .toList();
         List<String> hints = new ArrayList<>();
@@ -136,7 +136,8 @@ final class Questions {
                 WaveError.WRITER_UNKNOWN,
                 "Who writes " + Words.some(topics) + "?",
                 hints,
-                "name the application in migration.yaml, with these topics in its produces; nothing if nobody writes there any more",
+                "name the application in migration.yaml, with these topics in its produces; nothing if nobody writes"
+                        + " there any more",
                 topics);
     }
 

@@ -86,37 +86,38 @@ final class WaveCheck {
             case BEFORE -> leftBehind(pair, topics, reason, from, to);
             case SAME_TOPIC ->
                 apart(
-                        pair,
                         new Finding(
                                 WaveError.WRITERS_APART,
                                 Severity.BLOCKER,
                                 "topics " + Words.some(topics),
                                 places(pair, from, to)
-                                        + ", and both write there. Whichever is switched first waits until the topic stands still on the source; the other one goes on writing, so the wave is put back (exit 8)",
+                                        + ", and both write there. Whichever is switched first waits until the topic"
+                                        + " stands still on the source; the other one goes on writing, so the wave is"
+                                        + " put back (exit 8)",
                                 "put both into one wave"),
                         from,
                         to);
             case TRANSACTION ->
                 apart(
-                        pair,
                         new Finding(
                                 WaveError.TRANSACTION_APART,
                                 Severity.BLOCKER,
                                 pair.from() + " and " + pair.to(),
                                 reason + ", but " + places(pair, from, to)
-                                        + ". A producer writes to one cluster: what the other wave still has on the source it can't reach any more",
+                                        + ". A producer writes to one cluster: what the other wave still has on the"
+                                        + " source it can't reach any more",
                                 "put both into one wave, or correct which of them owns what"),
                         from,
                         to);
             case CHAIN ->
                 apart(
-                        pair,
                         new Finding(
                                 WaveError.CHAIN_APART,
                                 Severity.WARNING,
                                 pair.from() + " and " + pair.to(),
                                 reason + ", both in transactions, but " + places(pair, from, to)
-                                        + ". Between the waves the chain runs through the mirror, with its delay, and can't be rolled back as one",
+                                        + ". Between the waves the chain runs through the mirror, with its delay, and"
+                                        + " can't be rolled back as one",
                                 "put both into one wave"),
                         from,
                         to);
@@ -157,7 +158,7 @@ final class WaveCheck {
                 named(reader, writer)));
     }
 
-    private void apart(Pair pair, Finding finding, Optional<Integer> from, Optional<Integer> to) {
+    private void apart(Finding finding, Optional<Integer> from, Optional<Integer> to) {
         if (from.isPresent() || to.isPresent()) {
             findings.add(new WaveFinding(finding, named(from, to)));
         }

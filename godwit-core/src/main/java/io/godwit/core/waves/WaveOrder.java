@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The smallest waves that the edges allow, in an order that they allow. What is bound in a circle is one wave. Those that only read
- * join the first wave of a writer of what they read, where they move first; a wave of their own would only be one more command.
+ * join the first wave of a writer of what they read, or the first of all, where they move first; a wave of their own would only be
+ * one more command.
  * The same applications and edges always give the same waves.
  */
 final class WaveOrder {
@@ -48,7 +49,7 @@ final class WaveOrder {
 
     private List<ProposedWave> waves() {
         List<SortedSet<String>> components = new ArrayList<>(StrongComponents.of(successors));
-        components.sort(Comparator.comparing(SortedSet::first));
+        components.sort(Comparator.comparing((SortedSet<String> component) -> component.first()));
         for (int index = 0; index < components.size(); index++) {
             for (String member : components.get(index)) {
                 componentOf.put(member, index);
@@ -61,13 +62,21 @@ final class WaveOrder {
             waves.add(wave);
             waveOf.put(component, wave);
         }
-        List<SortedSet<String>> alone = new ArrayList<>();
         components.stream().filter(this::onlyReads).forEach(readers -> following(readers)
                 .map(waveOf::get)
                 .filter(Objects::nonNull)
                 .min(Comparator.comparingInt(waves::indexOf))
-                .ifPresentOrElse(wave -> wave.addAll(readers), () -> alone.add(readers)));
-        return Stream.concat(alone.stream(), waves.stream()).map(this::wave).toList();
+                .orElseGet(() -> first(waves))
+                .addAll(readers));
+        return waves.stream().map(this::wave).toList();
+    }
+
+    /** Those that read what nobody is known to write may move at any time; a wave of its own would have no topic to switch. */
+    private static SortedSet<String> first(List<SortedSet<String>> waves) {
+        if (waves.isEmpty()) {
+            waves.add(new TreeSet<>());
+        }
+        return waves.get(0);
     }
 
     private boolean onlyReads(SortedSet<String> component) {

@@ -43,8 +43,11 @@ class WaveCheckTest {
 
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.reason())
-                .isEqualTo(
-                        "billing reads order (group billing), which crm writes (migration.yaml says so), and billing is in wave second, crm in wave first, so billing stays on the source when the topic moves. billing reads what the mirror copies back, as late as that is behind, until wave second moves it; nothing while copying back is stopped (GW-MIR-030). No record is lost");
+                .isEqualTo("billing reads order (group billing), which crm writes (migration.yaml says so), and billing"
+                        + " is in wave second, crm in wave first, so billing stays on the source when the topic"
+                        + " moves. billing reads what the mirror copies back, as late as that is behind, until"
+                        + " wave second moves it; nothing while copying back is stopped (GW-MIR-030). No record is"
+                        + " lost");
         assertThat(finding.fix()).isEqualTo("move billing in wave first or an earlier one");
     }
 

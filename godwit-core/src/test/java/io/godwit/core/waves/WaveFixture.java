@@ -116,10 +116,11 @@ public final class WaveFixture {
 
     /** A group with one member and offsets in these topics. */
     public WaveFixture group(String name, String clientId, String... read) {
-        return group(name, "consumer", "/10.0.0.1", clientId, read);
+        return member(name, "consumer", "/10.0.0.1", clientId, read);
     }
 
-    public WaveFixture group(String name, String protocolType, String host, String clientId, String... read) {
+    /** A group of any protocol, whose one member is on that host; no member without a client id. */
+    public WaveFixture member(String name, String protocolType, String host, String clientId, String... read) {
         SortedMap<PartitionId, CommittedOffset> offsets = new TreeMap<>();
         for (String topic : read) {
             offsets.put(new PartitionId(topic, 0), new CommittedOffset(50, "", 50));

@@ -46,7 +46,7 @@ class WaveProposalTest {
         assertThat(application(proposal, "billing").possiblePrincipals()).containsExactly("User:billing");
         assertThat(application(proposal, "billing").use().clientIds()).containsExactly("billing-1");
         assertThat(application(proposal, "report").use().clientIds()).isEmpty();
-        assertThat(waves(proposal)).containsExactly(List.of("billing"), List.of("report", "pricing", "rating"));
+        assertThat(waves(proposal)).containsExactly(List.of("billing", "report", "pricing", "rating"));
         assertThat(proposal.questions()).singleElement().satisfies(question -> {
             assertThat(question.code()).isEqualTo(WaveError.WRITER_UNKNOWN);
             assertThat(question.text()).isEqualTo("Who writes order?");
@@ -172,9 +172,9 @@ class WaveProposalTest {
     void shouldMoveAConnectClusterWithTheConnectorsOnItsHosts() {
         WaveFixture source = new WaveFixture("3.9")
                 .topics("order", "connect-configs", "connect-offsets", "connect-status")
-                .group("connect-cluster", "connect", "/10.0.0.7", "connect-1")
-                .group("connect-hive", "consumer", "/10.0.0.7", "connector-consumer-hive-0", "order")
-                .group("connect-mysql", "consumer", "/10.0.0.8", "connector-consumer-mysql-0", "order");
+                .member("connect-cluster", "connect", "/10.0.0.7", "connect-1")
+                .member("connect-hive", "consumer", "/10.0.0.7", "connector-consumer-hive-0", "order")
+                .member("connect-mysql", "consumer", "/10.0.0.8", "connector-consumer-mysql-0", "order");
 
         WaveProposal proposal = of(source, "");
 
@@ -195,7 +195,8 @@ class WaveProposalTest {
                 .isEqualTo("Which applications do these clients belong to: client id crm-7, user etl?"));
         assertThat(of(
                                 source.emptyTopic("order"),
-                                "applications: [{name: crm, produces: [order], clientIds: [crm-7], principals: ['User:etl']}]")
+                                "applications: [{name: crm, produces: [order], clientIds: [crm-7], principals:"
+                                        + " ['User:etl']}]")
                         .questions())
                 .isEmpty();
     }

@@ -51,8 +51,8 @@ public final class WriterSurvey {
         inventory.topics().values().stream().filter(topics).forEach(topic -> addTo(candidates, topic));
         List<PartitionId> asked = candidates.stream()
                 .sorted(Comparator.comparing((Candidate candidate) -> !candidate.fullest())
-                        .thenComparing(Comparator.comparingLong(Candidate::offsets)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparingLong(Candidate::offsets).reversed()))
                 .limit(MOST_PARTITIONS)
                 .map(Candidate::id)
                 .toList();
@@ -65,11 +65,10 @@ public final class WriterSurvey {
                 .sorted(Comparator.comparingLong(PartitionInventory::offsetCount)
                         .reversed())
                 .toList();
-        for (PartitionInventory partition : partitions) {
+        for (int rank = 0; rank < partitions.size(); rank++) {
+            PartitionInventory partition = partitions.get(rank);
             candidates.add(new Candidate(
-                    new PartitionId(topic.name(), partition.partition()),
-                    partition.offsetCount(),
-                    partition == partitions.get(0)));
+                    new PartitionId(topic.name(), partition.partition()), partition.offsetCount(), rank == 0));
         }
     }
 

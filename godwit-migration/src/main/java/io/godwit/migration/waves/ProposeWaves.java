@@ -51,14 +51,12 @@ public final class ProposeWaves {
             ClusterInventory inventory = new InventoryReader(source).read(InventoryScope.of(PARTS));
             progress.accept("Asking the brokers who writes");
             WriterSurvey survey = new WriterSurvey(source);
-            Survey writers = survey.survey(
-                    inventory, topic -> migration.topics().selects(topic.name()));
-            Survey committers =
-                    survey.survey(inventory, topic -> topic.name().equals(UseFacts.OFFSETS_TOPIC));
+            Survey writers =
+                    survey.survey(inventory, topic -> migration.topics().selects(topic.name()));
+            Survey committers = survey.survey(inventory, topic -> topic.name().equals(UseFacts.OFFSETS_TOPIC));
             List<SeenProducer> producers = Stream.of(writers, committers)
                     .flatMap(told -> told.writers().stream())
-                    .map(writer ->
-                            new SeenProducer(writer.partition(), writer.producerId(), writer.transactionalId()))
+                    .map(writer -> new SeenProducer(writer.partition(), writer.producerId(), writer.transactionalId()))
                     .toList();
             return new UseFacts(inventory, producers, writers.notAsked());
         }
