@@ -35,8 +35,8 @@ final class BusyCluster implements AutoCloseable {
     static BusyCluster fill(KafkaCluster cluster) throws Exception {
         Map<String, Object> properties = cluster.adminProperties();
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(List.of(
-                            topic("order"), topic("price"), topic("rating"), topic("rating-store-changelog")))
+            admin.createTopics(
+                            List.of(topic("order"), topic("price"), topic("rating"), topic("rating-store-changelog")))
                     .all()
                     .get();
             crm(properties);
@@ -67,8 +67,7 @@ final class BusyCluster implements AutoCloseable {
             write(producer, "price", 0);
             write(producer, "price", 1);
             producer.sendOffsetsToTransaction(
-                    Map.of(new TopicPartition("order", 0), new OffsetAndMetadata(5)),
-                    consumer.groupMetadata());
+                    Map.of(new TopicPartition("order", 0), new OffsetAndMetadata(5)), consumer.groupMetadata());
             producer.commitTransaction();
         }
     }
@@ -79,8 +78,7 @@ final class BusyCluster implements AutoCloseable {
             write(producer, "rating-store-changelog", 0);
             write(producer, "rating", 0);
         }
-        admin.alterConsumerGroupOffsets(
-                        "rating", Map.of(new TopicPartition("price", 0), new OffsetAndMetadata(1)))
+        admin.alterConsumerGroupOffsets("rating", Map.of(new TopicPartition("price", 0), new OffsetAndMetadata(1)))
                 .all()
                 .get();
     }

@@ -80,7 +80,9 @@ class WavesIT {
     private static String turnedRound(String sections) {
         int waves = sections.indexOf("waves:");
         return sections.substring(0, waves)
-                + "waves:\n  - {name: a, applications: [billing, crm]}\n  - {name: b, applications: [pricing, rating]}\n";
+                + "waves:\n"
+                + "  - {name: a, applications: [billing, crm]}\n"
+                + "  - {name: b, applications: [pricing, rating]}\n";
     }
 
     @Test
@@ -91,7 +93,10 @@ class WavesIT {
                 JsonNode first = waves(source, folder, "", 3);
 
                 assertThat(kind(first, "pricing")).isEqualTo("READ_PROCESS_WRITE");
-                assertThat(application(first, "pricing").path("writes").path("price").asText())
+                assertThat(application(first, "pricing")
+                                .path("writes")
+                                .path("price")
+                                .asText())
                         .matches("producer [0-9]+, which commits the offsets of group pricing");
                 assertThat(written(first, "rating")).containsExactly("rating", "rating-store-changelog");
                 assertThat(first.path("questions")).singleElement().satisfies(question -> assertThat(
@@ -108,8 +113,7 @@ class WavesIT {
             throws IOException {
         Path file = folder.resolve("migration.yaml");
         Files.writeString(
-                file,
-                "name: crm\nsource: {bootstrapServers: '%s'}\n%s".formatted(source.bootstrapServers(), sections));
+                file, "name: crm\nsource: {bootstrapServers: '%s'}\n%s".formatted(source.bootstrapServers(), sections));
         List<String> arguments = new ArrayList<>(List.of("waves", "--file", file.toString(), "-o", "json"));
         arguments.addAll(List.of(options));
         WavesRun run = WavesRun.of(arguments.toArray(String[]::new));

@@ -24,8 +24,7 @@ class WavesTextTest {
     private static final int WIDTH = 110;
 
     private static WaveProposal first() {
-        return WaveProposal.of(
-                WaveFixture.migration(""), WaveFixture.crm().facts());
+        return WaveProposal.of(WaveFixture.migration(""), WaveFixture.crm().facts());
     }
 
     private static WaveProposal answered() {
@@ -53,9 +52,8 @@ class WavesTextTest {
     void shouldDrawApplicationsInTheirWavesAndTopicsThatNobodyIsKnownToWrite() throws Exception {
         String svg = WavesPicture.of(first());
 
-        Document document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(9);
         assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(2 + 4 + 4);
         assertThat(svg)
@@ -65,8 +63,7 @@ class WavesTextTest {
 
     @Test
     void shouldEscapeWhatNamesMayHold() throws Exception {
-        WaveFixture source =
-                new WaveFixture("3.9").topics("a<b>&\"c\"").group("<g>\u0007\"\\", "", "a<b>&\"c\"");
+        WaveFixture source = new WaveFixture("3.9").topics("a<b>&\"c\"").group("<g>\u0007\"\\", "", "a<b>&\"c\"");
         WaveProposal proposal = WaveProposal.of(WaveFixture.migration(""), source.facts());
 
         Document document = DocumentBuilderFactory.newInstance()
@@ -84,7 +81,11 @@ class WavesTextTest {
         assertThat(json.path("complete").asBoolean()).isFalse();
         assertThat(json.path("waves")).hasSize(1);
         assertThat(json.path("applications").path(1).path("name").asText()).isEqualTo("pricing");
-        assertThat(json.path("applications").path(1).path("writes").path("price").asText())
+        assertThat(json.path("applications")
+                        .path(1)
+                        .path("writes")
+                        .path("price")
+                        .asText())
                 .isEqualTo("transactional id pricing-1, which commits the offsets of group pricing");
         assertThat(json.path("questions").path(0).path("topics").path(0).asText())
                 .isEqualTo("order");

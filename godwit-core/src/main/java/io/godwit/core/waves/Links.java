@@ -31,7 +31,7 @@ final class Links {
     Links(Migration migration, UseFacts facts) {
         facts.inventory().topics().keySet().stream()
                 .filter(migration.topics()::selects)
-                .forEach(topics::add);
+                .forEach(topic -> topics.add(topic));
         facts.inventory().groups().forEach((name, group) -> {
             if (migration.groups().selects(name) && isInUse(group)) {
                 groups.put(name, group);

@@ -158,7 +158,7 @@ public final class WaveFixture {
     }
 
     static int partitionOf(String group) {
-        return Math.abs(group.hashCode()) % OFFSETS_PARTITIONS;
+        return (int) (Math.abs((long) group.hashCode()) % OFFSETS_PARTITIONS);
     }
 
     public WaveFixture open(String transactionalId, long producerId, PartitionId... partitions) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -38,11 +39,10 @@ class WaveOrderProperties {
                 .containsExactlyInAnyOrderElementsOf(
                         applications.stream().map(UsedApplication::name).toList());
         assertThat(waves.stream().map(ProposedWave::name)).doesNotHaveDuplicates();
-        Map<String, Integer> waveOf = waveOf(waves);
         assertThat(edges)
                 .allMatch(edge -> edge.isTogether()
-                        ? waveOf.get(edge.from()).equals(waveOf.get(edge.to()))
-                        : waveOf.get(edge.from()) <= waveOf.get(edge.to()));
+                        ? wave(waves, edge.from()) == wave(waves, edge.to())
+                        : wave(waves, edge.from()) <= wave(waves, edge.to()));
     }
 
     @Property(tries = 300)
@@ -72,14 +72,11 @@ class WaveOrderProperties {
                 .isEqualTo(WaveOrder.of(applications, WaveEdges.of(applications, List.of())));
     }
 
-    private static Map<String, Integer> waveOf(List<ProposedWave> waves) {
-        Map<String, Integer> waveOf = new HashMap<>();
-        for (int index = 0; index < waves.size(); index++) {
-            for (String name : waves.get(index).applications()) {
-                waveOf.put(name, index);
-            }
-        }
-        return waveOf;
+    private static int wave(List<ProposedWave> waves, String application) {
+        return IntStream.range(0, waves.size())
+                .filter(index -> waves.get(index).applications().contains(application))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** By brute force: what follows from each application, itself included. */
