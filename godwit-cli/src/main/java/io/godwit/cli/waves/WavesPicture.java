@@ -29,7 +29,7 @@ final class WavesPicture {
             .application { fill: var(--application); } .topic { fill: var(--topic); }
             .new { stroke: var(--new); stroke-width: 2; stroke-dasharray: 5 3; }
             .writes { stroke: var(--writes); } .reads { stroke: var(--reads); }
-            path { fill: none; stroke-width: 1.5; opacity: 0.8; }
+            path { fill: none; stroke-width: 1.5; opacity: 0.8; } line { stroke-width: 2; }
             </style>
             """;
     private static final int WIDTH = 1_100;
@@ -46,7 +46,7 @@ final class WavesPicture {
     private final StringBuilder bands = new StringBuilder();
     private final StringBuilder lines = new StringBuilder();
     private final StringBuilder boxes = new StringBuilder();
-    private int bottom = GAP;
+    private int bottom = HEAD;
 
     private WavesPicture() {}
 
@@ -58,6 +58,9 @@ final class WavesPicture {
     private String draw(WaveProposal proposal) {
         Map<String, UsedApplication> byName = new HashMap<>();
         proposal.applications().forEach(application -> byName.put(application.name(), application));
+        key(APPLICATIONS, "writes", "writes");
+        key(APPLICATIONS + 120, "reads", "reads");
+        text(bands, APPLICATIONS + 240, 22, "dashed: not in migration.yaml yet", "faint");
         int number = 1;
         for (ProposedWave wave : proposal.waves()) {
             band("Wave " + number + ": " + wave.name(), wave.applications(), List.copyOf(wave.topics()));
@@ -82,6 +85,12 @@ final class WavesPicture {
                 bands,
                 lines,
                 boxes);
+    }
+
+    private void key(int x, String style, String words) {
+        bands.append(String.format(
+                Locale.ROOT, "<line class=\"%s\" x1=\"%d\" y1=\"18\" x2=\"%d\" y2=\"18\"/>%n", style, x, x + 30));
+        text(bands, x + 38, 22, words, "faint");
     }
 
     private void band(String title, List<String> applications, List<String> topics) {
