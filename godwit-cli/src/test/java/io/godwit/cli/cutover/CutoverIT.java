@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.godwit.cli.cutover.CutoverStand.Outcome;
+import io.godwit.cli.cutover.Commands.Outcome;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.journal.Lease;
 import io.godwit.core.journal.LeaseHolder;

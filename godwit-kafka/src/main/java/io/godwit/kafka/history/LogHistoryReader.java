@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -51,14 +52,17 @@ public final class LogHistoryReader {
     private record Asked(List<LookUp> lookUps, ListOffsetsResult answer) {}
 
     /**
-     * Looks at all topics of the inventory that have a leader and records.
+     * Looks at all topics of the inventory. Partitions without a leader, or whose offsets could not be read, are told as
+     * unanswered: without them, what is told of their topics is too low.
      *
      * @param inventory with offsets, and sizes where they can be read
      * @param now when the inventory's offsets were read
      * @param history how far back; at least an hour
      */
     public LogHistory read(ClusterInventory inventory, Instant now, Duration history) {
-        LogSearch search = new LogSearch(TimeGrid.endingAt(now, history), partitions(inventory));
+        List<LogPartition> readable = partitions(inventory, LogHistoryReader::isReadable);
+        List<LogPartition> unreadable = partitions(inventory, partition -> !isReadable(partition));
+        LogSearch search = new LogSearch(TimeGrid.endingAt(now, history), readable);
         Deque<Asked> underWay = new ArrayDeque<>();
         long begin = System.nanoTime();
         int inRequest = Math.max(1, Math.min(MOST_IN_REQUEST, pace.perSecond() / REQUESTS_PER_SECOND));
@@ -76,16 +80,21 @@ public final class LogHistoryReader {
             }
         }
         LOGGER.info("{} look-ups in {} ms", search.lookUps(), (System.nanoTime() - begin) / 1_000_000);
-        return search.history();
+        return search.history().withUnanswered(unreadable);
     }
 
-    private static List<LogPartition> partitions(ClusterInventory inventory) {
+    private static List<LogPartition> partitions(ClusterInventory inventory, Predicate<PartitionInventory> which) {
         return inventory.topics().values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .filter(partition -> partition.leader() >= 0 && partition.startOffset() >= 0)
-                        .filter(partition -> partition.endOffset() >= partition.startOffset())
-                        .map(partition -> partition(topic.name(), partition)))
+                .flatMap(topic ->
+                        topic.partitions().stream().filter(which).map(partition -> partition(topic.name(), partition)))
                 .toList();
+    }
+
+    /** Whether its bounds are known, and there is somebody to ask. */
+    private static boolean isReadable(PartitionInventory partition) {
+        return partition.leader() >= 0
+                && partition.startOffset() >= 0
+                && partition.endOffset() >= partition.startOffset();
     }
 
     private static LogPartition partition(String topic, PartitionInventory partition) {

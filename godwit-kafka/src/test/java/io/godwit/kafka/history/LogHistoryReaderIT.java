@@ -14,16 +14,20 @@ import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,13 +52,13 @@ class LogHistoryReaderIT {
                 found[0] = new LogHistoryReader(connection, new LookUpPace(20_000, Duration.ofMinutes(1)))
                         .read(inventory, now, Duration.ofHours(HOURS));
             }
+            assertThat(found[0].unanswered()).isEmpty();
             TopicHistory orders = found[0].topic("orders").orElseThrow();
             for (int hour = 0; hour < HOURS; hour++) {
                 long truth = (long) records(hour) * VALUE_BYTES;
                 assertThat(orders.bytes().at(hour)).as("hour %d", hour).isCloseTo(truth, within(truth * 5 / 100));
             }
             assertThat(found[0].futureRecords()).isZero();
-            assertThat(found[0].unanswered()).isEmpty();
         }
     }
 
@@ -78,19 +82,21 @@ class LogHistoryReaderIT {
         try (Admin admin = Admin.create(properties);
                 Producer<byte[], byte[]> producer =
                         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic("orders", PARTITIONS, (short) 2)))
-                    .all()
-                    .get();
+            NewTopics.create(admin, List.of(new NewTopic("orders", PARTITIONS, (short) 2)));
+            List<Future<RecordMetadata>> sends = new ArrayList<>();
             Instant begin = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS));
             for (int hour = 0; hour < HOURS; hour++) {
                 int records = records(hour);
                 for (int i = 0; i < records; i++) {
                     long at = begin.toEpochMilli() + hour * 3_600_000L + 3_600_000L * i / records;
-                    var unused = producer.send(
-                            new ProducerRecord<>("orders", i % PARTITIONS, at, null, new byte[VALUE_BYTES]));
+                    sends.add(producer.send(
+                            new ProducerRecord<>("orders", i % PARTITIONS, at, null, new byte[VALUE_BYTES])));
                 }
             }
             producer.flush();
+            for (Future<RecordMetadata> send : sends) {
+                send.get();
+            }
         }
     }
 }

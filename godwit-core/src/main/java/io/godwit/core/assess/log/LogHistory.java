@@ -3,6 +3,7 @@ package io.godwit.core.assess.log;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was written to a cluster, hour by hour, as its logs tell.
@@ -33,6 +34,20 @@ public record LogHistory(
 
     public TimeGrid grid() {
         return new TimeGrid(start, hours, takenAt);
+    }
+
+    /** The same, with further partitions that could not be asked. */
+    public LogHistory withUnanswered(List<LogPartition> partitions) {
+        Stream<String> more = partitions.stream().map(partition -> partition.topic() + "-" + partition.partition());
+        return new LogHistory(
+                start,
+                hours,
+                takenAt,
+                topics,
+                lookUps,
+                futureRecords,
+                futureTopics,
+                Stream.concat(unanswered.stream(), more).sorted().toList());
     }
 
     public Optional<TopicHistory> topic(String name) {
