@@ -1,6 +1,7 @@
 package io.godwit.cli.waves;
 
 import io.godwit.lab.KafkaCluster;
+import io.godwit.lab.NewTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,10 +36,8 @@ final class BusyCluster implements AutoCloseable {
     static BusyCluster fill(KafkaCluster cluster) throws Exception {
         Map<String, Object> properties = cluster.adminProperties();
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(
-                            List.of(topic("order"), topic("price"), topic("rating"), topic("rating-store-changelog")))
-                    .all()
-                    .get();
+            NewTopics.create(
+                    admin, List.of(topic("order"), topic("price"), topic("rating"), topic("rating-store-changelog")));
             crm(properties);
             pricing(properties);
             rating(properties, admin);
