@@ -45,6 +45,7 @@ record WavesDocument(
             List<String> transactionalIds,
             List<String> clientIds,
             List<String> principals,
+            SortedSet<String> hosts,
             SortedSet<String> possiblePrincipals) {
         static Entry of(UsedApplication application) {
             KafkaUse use = application.use();
@@ -59,6 +60,7 @@ record WavesDocument(
                     use.transactionalIds(),
                     use.clientIds(),
                     use.principals(),
+                    application.hosts(),
                     application.possiblePrincipals());
         }
     }

@@ -21,6 +21,7 @@ final class ApplicationDraft {
     private final SortedSet<String> transactionalIds = new TreeSet<>();
     private final SortedSet<String> clientIds = new TreeSet<>();
     private final SortedSet<String> principals = new TreeSet<>();
+    private final SortedSet<String> hosts = new TreeSet<>();
     private final SortedSet<String> possiblePrincipals = new TreeSet<>();
     private final SortedMap<String, String> reads = new TreeMap<>();
     private final SortedMap<String, String> writes = new TreeMap<>();
@@ -80,6 +81,10 @@ final class ApplicationDraft {
         clientIds.add(id);
     }
 
+    void host(String host) {
+        hosts.add(host);
+    }
+
     void possiblePrincipal(String principal) {
         possiblePrincipals.add(principal);
     }
@@ -111,6 +116,7 @@ final class ApplicationDraft {
                 reads,
                 writes,
                 service.filter(Kind.STREAMS::equals).isPresent() || inTransactions(),
+                hosts,
                 possible);
     }
 

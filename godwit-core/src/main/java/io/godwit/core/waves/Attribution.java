@@ -271,6 +271,7 @@ final class Attribution {
                 .map(Member::clientId)
                 .filter(clientId -> ClientIds.isChosen(clientId, name))
                 .forEach(draft::clientId);
+        group.members().forEach(member -> draft.host(member.host().replaceFirst("^/", "")));
         allowed.readersOf(name).forEach(draft::possiblePrincipal);
         SortedSet<String> internal = links.streamsTopics(name);
         internal.forEach(topic -> {

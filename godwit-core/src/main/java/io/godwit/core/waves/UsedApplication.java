@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param writes topic → how that is known
  * @param processesInTransactions whether it commits what it has read in the transactions by which it writes, or is a Streams
  *     application
+ * @param hosts where members of its groups run, as the brokers see them
  * @param possiblePrincipals who may read its groups, by ACLs about these groups alone
  */
 public record UsedApplication(
@@ -31,6 +32,7 @@ public record UsedApplication(
         SortedMap<String, String> reads,
         SortedMap<String, String> writes,
         boolean processesInTransactions,
+        SortedSet<String> hosts,
         SortedSet<String> possiblePrincipals) {
     /** What an application is. */
     public enum Kind {
@@ -59,6 +61,7 @@ public record UsedApplication(
     public UsedApplication {
         reads = Collections.unmodifiableSortedMap(new TreeMap<>(reads));
         writes = Collections.unmodifiableSortedMap(new TreeMap<>(writes));
+        hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
         possiblePrincipals = Collections.unmodifiableSortedSet(new TreeSet<>(possiblePrincipals));
     }
 

@@ -49,7 +49,8 @@ public final class WavesYaml {
 
     private void application(UsedApplication application) {
         if (!application.isNamed()) {
-            comment("  ", "proposed: " + application.kind().words());
+            String hosts = application.hosts().isEmpty() ? "" : ", from " + Words.some(application.hosts());
+            comment("  ", "proposed: " + application.kind().words() + hosts);
         }
         KafkaUse use = application.use();
         lines.addAll(YamlText.of(application.name()).under("name", "  - "));

@@ -111,6 +111,7 @@ class WaveOrderProperties {
                     use.inTransactions()
                             && !use.reads().isEmpty()
                             && !use.writes().isEmpty(),
+                    new TreeSet<>(),
                     new TreeSet<>()));
         }
         return applications;

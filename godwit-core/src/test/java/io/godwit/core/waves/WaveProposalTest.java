@@ -45,6 +45,7 @@ class WaveProposalTest {
                 .containsExactly("rating", "rating-prices-changelog");
         assertThat(application(proposal, "billing").possiblePrincipals()).containsExactly("User:billing");
         assertThat(application(proposal, "billing").use().clientIds()).containsExactly("billing-1");
+        assertThat(application(proposal, "billing").hosts()).containsExactly("10.0.0.1");
         assertThat(application(proposal, "report").use().clientIds()).isEmpty();
         assertThat(waves(proposal)).containsExactly(List.of("billing", "report", "pricing", "rating"));
         assertThat(proposal.questions()).singleElement().satisfies(question -> {
