@@ -23,6 +23,7 @@ import io.godwit.cli.security.SecurityCommand;
 import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
+import io.godwit.cli.waves.WavesCommand;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -75,6 +76,7 @@ public final class Godwit implements Runnable {
                 new SecurityCommand(),
                 new BenchCommand(),
                 new ExplainCommand(),
+                new WavesCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),
                 new RepointCommand(),
