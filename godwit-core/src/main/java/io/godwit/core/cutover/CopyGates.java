@@ -26,6 +26,9 @@ final class CopyGates {
 
     private Gate topicsOnTarget() {
         int missing = facts.missingOnTarget().size();
+        if (plan.movesConsumersOnly()) {
+            return Gate.met("topics", "0 topics", NONE, "the wave has no producers, so no topic moves with it");
+        }
         if (plan.topics().isEmpty()) {
             return Gate.unmet("topics", "0 topics", "1 or more", "the wave has no topic that is copied", "godwit plan");
         }
@@ -72,7 +75,11 @@ final class CopyGates {
                 .toList();
         if (!unknown.isEmpty()) {
             return Gate.unmet(
-                    "mirror-lag", NONE, threshold, "the lag of " + Gate.few(unknown) + " is not known yet", "godwit status");
+                    "mirror-lag",
+                    NONE,
+                    threshold,
+                    "the lag of " + Gate.few(unknown) + " is not known yet",
+                    "godwit status");
         }
         double seconds = facts.topics().values().stream()
                 .mapToDouble(topic -> topic.progress().lagSeconds().orElse(0))

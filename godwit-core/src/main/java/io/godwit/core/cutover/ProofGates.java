@@ -63,6 +63,9 @@ final class ProofGates {
                 .filter(entry -> isGrowing(entry.getKey(), entry.getValue()))
                 .map(entry -> entry.getValue().at())
                 .min(Instant::compareTo);
+        if (facts.sourceLogs().isEmpty()) {
+            return Gate.met("proof-fresh", "0 partitions", threshold, "the wave moves no partition");
+        }
         if (facts.proofs().isEmpty()) {
             return Gate.unmet("proof-fresh", NONE, threshold, "nothing was compared yet", "godwit verify");
         }
@@ -72,7 +75,8 @@ final class ProofGates {
         Duration age = Duration.between(oldest.get(), facts.at());
         String value = TimeSpan.format(Duration.ofSeconds(Math.max(0, age.toSeconds())));
         return age.compareTo(limit) <= 0
-                ? Gate.met("proof-fresh", value, threshold, "the oldest comparison that the source has outgrown is recent")
+                ? Gate.met(
+                        "proof-fresh", value, threshold, "the oldest comparison that the source has outgrown is recent")
                 : Gate.unmet("proof-fresh", value, threshold, "the proof is too old", "godwit verify");
     }
 

@@ -21,6 +21,7 @@ public final class Readiness {
                         new CopyGates(migration, plan, facts).gates(),
                         new ProofGates(migration, facts).gates(),
                         new GroupGates(plan, facts).gates(),
+                        new TargetGates(migration, facts).gates(),
                         new SwitchGates(migration, plan, facts).gates())
                 .flatMap(List::stream)
                 .toList();

@@ -18,6 +18,7 @@ import io.godwit.kafka.journal.KafkaJournal;
 import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.kafka.writers.KafkaPartitionLogs;
+import io.godwit.kafka.writers.KafkaTargetHealth;
 import io.godwit.migration.plan.DeferredConfigs;
 import io.godwit.migration.verify.VerifierFactory;
 import io.godwit.migration.verify.VerifyMeter;
@@ -135,7 +136,14 @@ public final class WaveConnection implements AutoCloseable {
         return Readiness.gates(
                 migration,
                 scope.plan(),
-                new FactsCollector(scope, from, store, translator, new ReverseReadiness(scope, tail), doctor)
+                new FactsCollector(
+                                scope,
+                                from,
+                                store,
+                                translator,
+                                new ReverseReadiness(scope, tail),
+                                new KafkaTargetHealth(target)::look,
+                                doctor)
                         .collect());
     }
 
