@@ -63,6 +63,7 @@ class StatusTextTest {
                 OptionalDouble.of(1),
                 Optional.of(session),
                 Figures.UNKNOWN,
-                List.of(topic));
+                List.of(topic),
+                List.of());
     }
 }

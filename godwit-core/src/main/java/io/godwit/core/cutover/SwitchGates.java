@@ -48,12 +48,7 @@ final class SwitchGates {
         }
         return warnings.isEmpty()
                 ? Gate.met("doctor", "0 blockers", "0", "the doctor found nothing in the way")
-                : Gate.note(
-                        "doctor",
-                        "0 blockers",
-                        "0",
-                        warnings.size() + " warnings",
-                        "godwit doctor shows them");
+                : Gate.note("doctor", "0 blockers", "0", warnings.size() + " warnings", "godwit doctor shows them");
     }
 
     /** A transaction that is open for longer than producers may pause would never let the mirror drain in time. */
@@ -124,7 +119,8 @@ final class SwitchGates {
         byHand.addAll(without(all, "start", ApplicationCommands::start));
         byHand.addAll(without(all, "startOnSource", ApplicationCommands::startOnSource));
         return byHand.isEmpty()
-                ? Gate.met("commands", all.size() + " applications", NONE, "all have commands to stop, start and put back")
+                ? Gate.met(
+                        "commands", all.size() + " applications", NONE, "all have commands to stop, start and put back")
                 : Gate.note(
                         "commands",
                         byHand.size() + " by hand",

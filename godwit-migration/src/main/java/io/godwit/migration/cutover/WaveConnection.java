@@ -152,6 +152,32 @@ public final class WaveConnection implements AutoCloseable {
         return new Reporter(scope, store(journal), journal).report();
     }
 
+    /**
+     * The exact account of what was written to the source after the switch. Reads all that is there since. Changes nothing.
+     *
+     * @throws io.godwit.core.error.GodwitException if the wave has not switched
+     */
+    public StragglersReport stragglers() {
+        try (StragglerLogs logs = new StragglerLogs(scope, source, target)) {
+            return logs.report(store(journal), journal);
+        }
+    }
+
+    /** Appends it to the target, as far as it is not there yet; returns the account afterwards. */
+    public StragglersReport copyStragglers(Lease lease) throws InterruptedException {
+        try (StragglerLogs logs = new StragglerLogs(scope, source, target)) {
+            KafkaLeases leases = new KafkaLeases(migration, self);
+            logs.copy(
+                            store(lease.journal()),
+                            lease,
+                            self.actor(),
+                            () -> leases.holder(Lease.Role.MIRROR).isPresent(),
+                            narrator)
+                    .run();
+            return logs.report(store(lease.journal()), lease.journal());
+        }
+    }
+
     /** The lease that a real run needs. */
     public Lease acquire() {
         return new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR);
