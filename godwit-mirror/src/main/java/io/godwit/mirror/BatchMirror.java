@@ -164,7 +164,8 @@ public final class BatchMirror implements AutoCloseable {
                 engine.troubles().entrySet().stream()
                         .map(trouble -> trouble.getKey() + ": " + trouble.getValue())
                         .toList(),
-                engine.heldBack());
+                engine.heldBack(),
+                engine.appendLatencyMs());
     }
 
     private void keepCheckpoints() {

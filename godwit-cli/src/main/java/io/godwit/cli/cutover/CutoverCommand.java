@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         name = "cutover",
         synopsisSubcommandLabel = "COMMAND",
         description = "Moves applications from the source to the target: consumers first, then producers.",
-        subcommands = {CheckCommand.class, StartCommand.class, ReleaseCommand.class, AbortCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            StartCommand.class,
+            ReleaseCommand.class,
+            AbortCommand.class,
+            StragglersCommand.class
+        })
 public final class CutoverCommand extends GodwitCommand {
     @Spec
     private @Nullable CommandSpec spec;
@@ -23,6 +29,6 @@ public final class CutoverCommand extends GodwitCommand {
     protected ExitCode run(CommandContext context) {
         throw new ParameterException(
                 java.util.Objects.requireNonNull(spec).commandLine(),
-                "A command is missing: check, start, release or abort");
+                "A command is missing: check, start, release, abort or stragglers");
     }
 }

@@ -3,6 +3,7 @@ package io.godwit.cli.cutover;
 import io.godwit.cli.render.Amounts;
 import io.godwit.cli.render.Style;
 import io.godwit.cli.render.Table;
+import io.godwit.cli.render.WatchText;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.Setback;
 import io.godwit.core.cutover.TopicPause;
@@ -79,6 +80,7 @@ final class ReportText {
                 .ifPresent(
                         reverse -> out.println("What is written to the target is copied back to the source, which is "
                                 + Amounts.count(reverse.lagOffsets()) + " offsets behind."));
+        watch(report.producers(), out);
         stragglers(report.producers(), out);
         out.println("Wave " + report.wave() + " is " + style.strong(report.state()) + ". Next: " + report.next());
     }
@@ -106,6 +108,17 @@ final class ReportText {
         table.print(out);
         out.println("From the stop until producers ran on the target: "
                 + Amounts.duration(Duration.ofMillis(producers.pausedForMs().orElse(-1))));
+    }
+
+    private static void watch(ProducerReport producers, PrintWriter out) {
+        if (producers.watchUntil().isEmpty()) {
+            return;
+        }
+        out.println(producers
+                .watch()
+                .map(WatchText::line)
+                .orElseGet(() -> "Nobody watches the source for stragglers: godwit mirror does, until "
+                        + since(producers.watchUntil()) + "."));
     }
 
     private void stragglers(ProducerReport producers, PrintWriter out) {

@@ -12,6 +12,8 @@ import io.godwit.migration.cutover.WaveConnection;
 import io.godwit.migration.doctor.ExamineMigration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
 /** What the commands for one wave have in common. */
@@ -27,21 +29,30 @@ abstract class WaveCommand extends GodwitCommand {
     }
 
     @Override
-    protected final ExitCode run(CommandContext context) throws Exception {
+    protected ExitCode run(CommandContext context) throws Exception {
         Migration migration = context.migration();
-        try (WaveConnection connection = WaveConnection.open(
-                migration,
-                context.options().folder(),
-                wave.wave(),
-                LocalProcess.holder(words),
-                () -> findings(context, migration),
-                context.talk()::say)) {
+        try (WaveConnection connection = connect(context, wave.wave(), () -> findings(context, migration))) {
             return run(context, connection);
         }
     }
 
+    /** The wave that was named. */
+    final Optional<String> named() {
+        return wave.wave();
+    }
+
+    final WaveConnection connect(CommandContext context, Optional<String> which, Supplier<List<Finding>> findings) {
+        return WaveConnection.open(
+                context.migration(),
+                context.options().folder(),
+                which,
+                LocalProcess.holder(words),
+                findings,
+                context.talk()::say);
+    }
+
     /** The doctor's, without measuring how fast records can be read: that was done long before. */
-    private static List<Finding> findings(CommandContext context, Migration migration) {
+    static List<Finding> findings(CommandContext context, Migration migration) {
         return new ExamineMigration(KafkaJournal::open, ConnectionTimeouts.DEFAULT, context.clock(), line -> {})
                 .examine(migration, Duration.ZERO)
                 .report()

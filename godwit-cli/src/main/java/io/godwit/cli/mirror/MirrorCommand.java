@@ -8,10 +8,12 @@ import io.godwit.core.config.schema.Types;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.MirrorError;
+import io.godwit.core.journal.LeaseHolder;
 import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
 import io.godwit.core.status.TopicStatus;
 import io.godwit.kafka.journal.LocalProcess;
+import io.godwit.migration.cutover.SourceWatch;
 import io.godwit.migration.mirror.MirrorRun;
 import java.net.URI;
 import java.time.Duration;
@@ -58,7 +60,10 @@ public final class MirrorCommand extends GodwitCommand {
         Optional<URI> connectUrl = connect.map(this::address);
         Migration configured = context.migration();
         Migration migration = connectUrl.map(configured::mirroredOn).orElse(configured);
-        try (MirrorRun mirror = MirrorRun.open(migration, LocalProcess.holder("godwit mirror"), context.clock());
+        LeaseHolder self = LocalProcess.holder("godwit mirror");
+        MirrorRun.CompanionOf watch = (source, target, journal) ->
+                new SourceWatch(migration, source, target, journal, self.actor(), context.clock())::look;
+        try (MirrorRun mirror = MirrorRun.open(migration, self, context.clock(), watch);
                 StatusView view = StatusView.of(context)) {
             mirror.previous().ifPresent(previous -> tellFound(context, previous));
             context.talk()

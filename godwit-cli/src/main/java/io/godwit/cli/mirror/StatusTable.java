@@ -3,6 +3,7 @@ package io.godwit.cli.mirror;
 import io.godwit.cli.render.Amounts;
 import io.godwit.cli.render.Style;
 import io.godwit.cli.render.Table;
+import io.godwit.cli.render.WatchText;
 import io.godwit.core.status.Figures;
 import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
@@ -12,6 +13,7 @@ import io.godwit.core.unit.DataSize;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,7 @@ final class StatusTable {
         status.mirror().flatMap(MirrorSession::groups).ifPresent(groups -> new GroupsText(style)
                 .print(groups, status.at(), out));
         status.mirror().ifPresent(mirror -> remarks(mirror, status.running(), out));
+        status.watches().forEach(watch -> out.println(WatchText.line(watch)));
         reasons(status, out);
         out.println("Next: " + status.next() + " (" + status.who() + ")");
         return text.toString().lines().map(this::cut).toList();
@@ -100,9 +103,12 @@ final class StatusTable {
     }
 
     private Table table(MigrationStatus status) {
-        Table table = new Table()
-                .left("TOPIC")
-                .left("STATE")
+        boolean waves = hasWaves(status);
+        Table table = new Table().left("TOPIC");
+        if (waves) {
+            table = table.left("WAVE");
+        }
+        table = table.left("STATE")
                 .right("COPIED")
                 .right("RECORDS")
                 .right("BYTES")
@@ -119,17 +125,27 @@ final class StatusTable {
                                 : Comparator.comparing(TopicStatus::topic))
                 .limit(mostRows)
                 .toList();
-        shown.forEach(topic -> row(table, topic.topic(), state(topic), topic.progress()));
+        for (TopicStatus topic : shown) {
+            row(table, names(topic.topic(), waves, topic.wave().orElse("-"), state(topic)), topic.progress());
+        }
         if (status.topics().size() > 1) {
-            row(table, "all " + status.topics().size(), "", status.progress());
+            row(table, names("all " + status.topics().size(), waves, "", ""), status.progress());
         }
         return table;
     }
 
-    private static void row(Table table, String name, String state, Figures figures) {
-        table.row(
-                name,
-                state,
+    /** Where producers move in several waves, it matters which one a topic belongs to. */
+    private static boolean hasWaves(MigrationStatus status) {
+        return status.topics().stream().anyMatch(topic -> topic.wave().isPresent());
+    }
+
+    private static List<String> names(String topic, boolean waves, String wave, String state) {
+        return waves ? List.of(topic, wave, state) : List.of(topic, state);
+    }
+
+    private static void row(Table table, List<String> names, Figures figures) {
+        List<String> cells = new ArrayList<>(names);
+        cells.addAll(List.of(
                 figures.percent().isPresent()
                         ? Amounts.percent(figures.percent().getAsDouble() / 100)
                         : "-",
@@ -138,7 +154,8 @@ final class StatusTable {
                 rate(figures),
                 Amounts.count(figures.lagRecords().orElse(-1)),
                 seconds(figures.lagSeconds()),
-                figures.eta().orElse("-"));
+                figures.eta().orElse("-")));
+        table.row(cells.toArray(String[]::new));
     }
 
     static String rate(Figures figures) {

@@ -46,6 +46,7 @@ class BenchTextTest {
                         lz4-64k  peak memory, MB                    ≤ 350           -  -
                         trickle  p99 latency, × mirrormaker2        ≤ 0.333         -  -
                         trickle  p99 latency, ms                    < 50           60  FAIL
+                        trickle  target CPU per GB, × mirrormaker2  ≤ 1             -  -
                         trickle  start CPU, s                       ≤ 3             -  -
                         trickle  peak memory, MB                    ≤ 350           -  -
 

@@ -49,7 +49,8 @@ class StatusTextTest {
                 Optional.of(List.of(new SlowDown("target broker 2", 1 << 20, "throttles us by 350 ms per request"))),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
         return new MigrationStatus(
                 "crm",
                 "IN_SYNC",
@@ -62,6 +63,7 @@ class StatusTextTest {
                 OptionalDouble.of(1),
                 Optional.of(session),
                 Figures.UNKNOWN,
-                List.of(topic));
+                List.of(topic),
+                List.of());
     }
 }

@@ -99,6 +99,6 @@ class TaskReporterTest {
     private static MirrorReport report(Set<TopicPartition> leaving) {
         PartitionReport its =
                 new PartitionReport(7, 7, 0, 0, 0, 700, -1, true, false, Optional.empty(), Optional.empty());
-        return new MirrorReport(Map.of(PARTITION, its), leaving, List.of(), List.of());
+        return new MirrorReport(Map.of(PARTITION, its), leaving, List.of(), List.of(), OptionalLong.empty());
     }
 }

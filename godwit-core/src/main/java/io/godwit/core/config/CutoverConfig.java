@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param watch how long the source is watched for stragglers after the switch
  * @param reverse whether a switch needs a reverse mirror
  * @param fence what keeps writers from the source's topics once they are to move
+ * @param minFreeDisk how much of each data volume of the target has to be free, in percent
+ * @param maxProduceLatency how long an append to the target may take, as the mirror measures it
  */
 public record CutoverConfig(
         Duration maxWritePause,
@@ -22,4 +24,6 @@ public record CutoverConfig(
         Duration stableTimeout,
         Duration watch,
         ReverseMode reverse,
-        FenceMode fence) {}
+        FenceMode fence,
+        int minFreeDisk,
+        Duration maxProduceLatency) {}

@@ -70,6 +70,6 @@ public record Fence(List<Acl> acls, List<ProducerLimit> former) {
     }
 
     private static String names(Stream<String> all) {
-        return Readiness.few(all.distinct().sorted().toList());
+        return Gate.few(all.distinct().sorted().toList());
     }
 }

@@ -97,7 +97,7 @@ public final class FencePlanner {
         }
         if (!open.isEmpty() && source.knows(SecurityPart.ACLS)) {
             shutsOut(
-                    "no ACL of the source speaks of " + Readiness.few(open)
+                    "no ACL of the source speaks of " + Gate.few(open)
                             + ": where brokers let everybody in as long as there is none, the first one shuts all others out",
                     "add an ACL that allows what is needed on each of these topics, or set cutover.fence to quota or "
                             + "stop");
@@ -190,7 +190,7 @@ public final class FencePlanner {
                         "let Godwit log in as somebody else, or set cutover.fence to stop"));
         if (own.isEmpty() && !principals.isEmpty()) {
             notes.add("whom the source takes Godwit for can't be told from its settings; it must not be one of "
-                    + Readiness.few(principals));
+                    + Gate.few(principals));
         }
     }
 

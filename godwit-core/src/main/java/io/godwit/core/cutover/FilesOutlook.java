@@ -33,7 +33,7 @@ public record FilesOutlook(
                     Gate.Result.UNMET,
                     value,
                     "all can be",
-                    Readiness.few(obstacles),
+                    Gate.few(obstacles),
                     "mend it; godwit repoint --diff shows what would be rewritten");
         }
         List<String> notes =
@@ -41,7 +41,7 @@ public record FilesOutlook(
         return notes.isEmpty()
                 ? new Gate(
                         "files", Gate.Result.MET, value, "all can be", "every file can be rewritten and put back", "")
-                : new Gate("files", Gate.Result.NOTE, value, "all can be", Readiness.few(notes), "");
+                : new Gate("files", Gate.Result.NOTE, value, "all can be", Gate.few(notes), "");
     }
 
     private List<String> notes() {

@@ -1,6 +1,8 @@
 package io.godwit.core.cutover;
 
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * One condition for a cutover.
@@ -36,5 +38,28 @@ public record Gate(String name, Result result, String value, String threshold, S
 
     public boolean isMet() {
         return result == Result.MET || result == Result.NOTE;
+    }
+
+    static Gate met(String name, String value, String threshold, String reason) {
+        return new Gate(name, Result.MET, value, threshold, reason, "");
+    }
+
+    static Gate note(String name, String value, String threshold, String reason, String next) {
+        return new Gate(name, Result.NOTE, value, threshold, reason, next);
+    }
+
+    static Gate unmet(String name, String value, String threshold, String reason, String next) {
+        return new Gate(name, Result.UNMET, value, threshold, reason, next);
+    }
+
+    static Gate blocked(String name, String value, String threshold, String reason, String next) {
+        return new Gate(name, Result.BLOCKED, value, threshold, reason, next);
+    }
+
+    /** The first few names, and how many more. */
+    static String few(Collection<?> names) {
+        int shown = 5;
+        String first = names.stream().limit(shown).map(String::valueOf).collect(Collectors.joining(", "));
+        return names.size() <= shown ? first : first + " and " + (names.size() - shown) + " more";
     }
 }

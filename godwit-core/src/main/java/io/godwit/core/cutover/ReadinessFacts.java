@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -28,6 +29,8 @@ import java.util.SortedSet;
  * @param openTransactions on the source, in topics of the wave
  * @param reverseObstacle why the mirror can't copy back after the switch; empty if it can
  * @param transactionsKnown whether the source tells about transactions (3.0 and later)
+ * @param target how the target's brokers are
+ * @param produceLatencyMs how long the slowest broker of the target took for the mirror's last appends; empty where unknown
  */
 public record ReadinessFacts(
         Instant at,
@@ -42,7 +45,9 @@ public record ReadinessFacts(
         List<Finding> findings,
         List<OpenTransaction> openTransactions,
         Optional<String> reverseObstacle,
-        boolean transactionsKnown) {
+        boolean transactionsKnown,
+        TargetHealth target,
+        OptionalLong produceLatencyMs) {
     public ReadinessFacts {
         findings = List.copyOf(findings);
         openTransactions = List.copyOf(openTransactions);

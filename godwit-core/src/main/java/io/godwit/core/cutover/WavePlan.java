@@ -70,6 +70,11 @@ public record WavePlan(
                 : Optional.of(Application.of(OTHER_GROUPS, KafkaUse.of(List.copyOf(unnamed), List.of())));
     }
 
+    /** Whether nobody in the wave writes: then no topic is switched with it. */
+    public boolean movesConsumersOnly() {
+        return topics.isEmpty() && producers.isEmpty() && !consumers.isEmpty();
+    }
+
     /** Every group of the wave. */
     public SortedSet<String> groups() {
         SortedSet<String> groups = new TreeSet<>();

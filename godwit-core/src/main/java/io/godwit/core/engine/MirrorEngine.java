@@ -2,6 +2,7 @@ package io.godwit.core.engine;
 
 import io.godwit.core.model.PartitionId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /**
@@ -30,6 +31,11 @@ public interface MirrorEngine extends AutoCloseable {
 
     /** Where the engine stands now; cheap enough to be asked each second. */
     EngineSnapshot snapshot();
+
+    /** How long the target's slowest broker took for the last appends, in ms; empty where the engine does not measure it. */
+    default OptionalLong produceLatencyMs() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Restarts whatever copies these partitions, because they do not move although the source has more. Only those: the

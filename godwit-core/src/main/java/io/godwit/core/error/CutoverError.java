@@ -29,7 +29,14 @@ public enum CutoverError implements ErrorCode {
     NOT_COPIED_BACK("GW-CUT-025", "The source does not hold all that the target has", ExitCode.FAILED),
     FENCE_NOT_POSSIBLE("GW-CUT-026", "The source can't be fenced as configured", ExitCode.FAILED),
     FENCE_SHUTS_OUT("GW-CUT-027", "The fence would shut others out, Godwit too", ExitCode.FAILED),
-    FENCE_FAILED("GW-CUT-028", "The fence could not be put up or taken down", ExitCode.FAILED);
+    FENCE_FAILED("GW-CUT-028", "The fence could not be put up or taken down", ExitCode.FAILED),
+    NOT_SWITCHED("GW-CUT-033", "The wave has not been switched", ExitCode.PENDING),
+    NO_WAY_BACK("GW-CUT-034", "The source has records at offsets where the target has others", ExitCode.FAILED),
+    MIRROR_BRINGS_THEM("GW-CUT-035", "The mirror brings what stragglers write by itself", ExitCode.FAILED),
+    STRAGGLERS_UNREADABLE("GW-CUT-036", "What stragglers wrote can't be read", ExitCode.FAILED),
+    NOT_TOLD_APART("GW-CUT-037", "What stragglers wrote can't be told from what the mirror brought", ExitCode.FAILED),
+    STRAGGLERS_NOT_COPIED("GW-CUT-038", "The target did not take what stragglers wrote", ExitCode.FAILED),
+    MIRROR_DID_NOT_HALT("GW-CUT-039", "The mirror did not leave the topics alone in time", ExitCode.TIMED_OUT);
 
     private final String id;
     private final String title;

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param mirror the last run of a mirror
  * @param progress all topics together
  * @param topics by name
+ * @param watches of the source after a switch, by wave
  */
 public record MigrationStatus(
         String migration,
@@ -28,8 +29,10 @@ public record MigrationStatus(
         OptionalDouble ageSeconds,
         Optional<MirrorSession> mirror,
         Figures progress,
-        List<TopicStatus> topics) {
+        List<TopicStatus> topics,
+        List<WatchStatus> watches) {
     public MigrationStatus {
         topics = List.copyOf(topics);
+        watches = List.copyOf(watches);
     }
 }

@@ -19,6 +19,8 @@ import java.util.OptionalLong;
  * @param failures what is wrong with the engine, one line each
  * @param warnings what the operator should know, one line each
  * @param groups the groups whose offsets it carries; empty where the engine does that by itself, or before the first look
+ * @param produceLatencyMs how long the target's slowest broker took for the last appends; absent where the engine does not
+ *     measure it, and before the first
  */
 public record MirrorSession(
         String engine,
@@ -30,7 +32,8 @@ public record MirrorSession(
         Optional<List<SlowDown>> slowDowns,
         List<String> failures,
         List<String> warnings,
-        Optional<GroupsStatus> groups) {
+        Optional<GroupsStatus> groups,
+        OptionalLong produceLatencyMs) {
     /** A mirror writes each one to two seconds; when it was silent for so long, it is gone or cut off. */
     public static final Duration STALE_AFTER = Duration.ofSeconds(15);
 

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param next the next action
  * @param who who has to act: {@code godwit} or {@code operator}
  * @param direction {@code REVERSE} or {@code HALTED}; absent for a topic that is copied from the source to the target
+ * @param wave the wave that its producers move with; absent where the migration has one wave only, or none moves it
  * @param throttleBytesPerSecond the limit of this topic alone, beside that of all together; absent if it has none
  * @param paths on which ways its records came, all runs of the mirror together; absent where that is not known
  * @param offsets {@code IDENTICAL}, or {@code MAPPED} if any partition is; absent where that is not known
@@ -31,6 +32,7 @@ public record TopicStatus(
         String next,
         String who,
         Optional<String> direction,
+        Optional<String> wave,
         OptionalLong throttleBytesPerSecond,
         Optional<PathCounts> paths,
         Optional<OffsetKeeping> offsets,
@@ -51,6 +53,7 @@ public record TopicStatus(
                 state.code().map(io.godwit.core.error.ErrorCode::id),
                 state.next(),
                 state.actor().word(),
+                Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
                 Optional.empty(),
@@ -73,6 +76,7 @@ public record TopicStatus(
                 newState.next(),
                 newState.actor().word(),
                 direction,
+                wave,
                 throttleBytesPerSecond,
                 paths,
                 offsets,
@@ -91,6 +95,7 @@ public record TopicStatus(
                 next,
                 who,
                 direction,
+                wave,
                 throttle,
                 newPaths,
                 offsets,
@@ -109,6 +114,26 @@ public record TopicStatus(
                 next,
                 who,
                 Optional.of(newDirection),
+                wave,
+                throttleBytesPerSecond,
+                paths,
+                offsets,
+                progress,
+                partitions);
+    }
+
+    /** The same as one of a wave. */
+    public TopicStatus ofWave(String newWave) {
+        return new TopicStatus(
+                topic,
+                state,
+                since,
+                reason,
+                code,
+                next,
+                who,
+                direction,
+                Optional.of(newWave),
                 throttleBytesPerSecond,
                 paths,
                 offsets,

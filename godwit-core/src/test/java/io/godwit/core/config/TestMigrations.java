@@ -66,7 +66,16 @@ public final class TestMigrations {
                         OffsetsConfig.STANDARD),
                 new VerifyConfig(1 << 20, 1, minute),
                 new CutoverConfig(
-                        minute, minute, minute, minute, minute, minute, ReverseMode.PREFERRED, FenceMode.STOP),
+                        minute,
+                        minute,
+                        minute,
+                        minute,
+                        minute,
+                        minute,
+                        ReverseMode.PREFERRED,
+                        FenceMode.STOP,
+                        15,
+                        minute),
                 List.of(),
                 List.of(new Wave("all", List.of())));
     }

@@ -81,7 +81,9 @@ class FencePlannerTest {
                         limits.stableTimeout(),
                         limits.watch(),
                         limits.reverse(),
-                        mode),
+                        mode,
+                        limits.minFreeDisk(),
+                        limits.maxProduceLatency()),
                 List.of(
                         application("crm", List.of("orders", "prices"), principals, clientIds),
                         application("audit", List.of("audit"), List.of("User:shared"), List.of())),

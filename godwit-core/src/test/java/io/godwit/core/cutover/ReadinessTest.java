@@ -2,10 +2,13 @@ package io.godwit.core.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.config.Application;
 import io.godwit.core.config.CutoverConfig;
+import io.godwit.core.config.KafkaUse;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.TestMigrations;
+import io.godwit.core.config.Wave;
 import io.godwit.core.cutover.Gate.Result;
 import io.godwit.core.error.CutoverError;
 import io.godwit.core.error.ExitCode;
@@ -47,6 +50,18 @@ class ReadinessTest {
     private List<Finding> findings = List.of();
     private List<OpenTransaction> transactions = List.of();
     private Optional<String> reverseObstacle = Optional.empty();
+    private TargetHealth target = health(List.of(), List.of(), 16);
+    private OptionalLong produceLatencyMs = OptionalLong.of(60_000);
+
+    private static TargetHealth health(List<PartitionId> offline, List<PartitionId> behind, long freePercent) {
+        return new TargetHealth(
+                new TreeSet<>(offline),
+                new TreeSet<>(behind),
+                List.of(
+                        new TargetHealth.Volume(1, "/data", 1_000, 900),
+                        new TargetHealth.Volume(2, "/data", 100, freePercent)),
+                Optional.empty());
+    }
 
     private static PartitionProof proof(long next, Duration age, Map<DifferenceKind, Long> differences) {
         return new PartitionProof(
@@ -56,25 +71,31 @@ class ReadinessTest {
     private List<Gate> gates() {
         TreeMap<String, TopicStatus> topics = new TreeMap<>();
         topics.put("orders", TopicStatus.of("orders", new TopicState.InSync(), NOW, lag(lagSeconds), List.of()));
+        ReadinessFacts facts = facts(topics);
+        WavePlan plan = WavePlan.of(
+                migration, migration.waves().get(0), new TreeSet<>(List.of("orders")), new TreeSet<>(List.of("idle")));
+        return Readiness.gates(migration, plan, facts);
+    }
+
+    private ReadinessFacts facts(SortedMap<String, TopicStatus> topics) {
         SortedMap<PartitionId, PartitionProof> proofs = new TreeMap<>();
         proof.ifPresent(found -> proofs.put(ORDERS, found));
-        ReadinessFacts facts = new ReadinessFacts(
+        return new ReadinessFacts(
                 NOW,
                 Optional.of(running),
                 topics,
                 missing,
                 proofs,
-                new TreeMap<>(Map.of(ORDERS, new LogBounds(0, 120))),
+                topics.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of(ORDERS, new LogBounds(0, 120))),
                 untranslated,
                 activeOnTarget,
                 stray,
                 findings,
                 transactions,
                 reverseObstacle,
-                true);
-        WavePlan plan = WavePlan.of(
-                migration, migration.waves().get(0), new TreeSet<>(List.of("orders")), new TreeSet<>(List.of("idle")));
-        return Readiness.gates(migration, plan, facts);
+                true,
+                target,
+                produceLatencyMs);
     }
 
     private static Figures lag(double seconds) {
@@ -163,6 +184,78 @@ class ReadinessTest {
     }
 
     @Test
+    void shouldAskForReplicasOfTheTargetThatAreInSync() {
+        target = health(List.of(ORDERS), List.of(), 16);
+        assertOnly("target-replicas", Result.UNMET);
+        target = health(List.of(), List.of(ORDERS), 16);
+        assertOnly("target-replicas", Result.UNMET);
+    }
+
+    /** The limit is 15 %. */
+    @Test
+    void shouldAskForRoomOnTheTarget() {
+        target = health(List.of(), List.of(), 15);
+        assertOnly("target-disk", Result.UNMET);
+        assertThat(gate("target-disk").reason()).contains("broker 2");
+        assertThat(gate("target-disk").value()).isEqualTo("15% free");
+    }
+
+    @Test
+    void shouldNoteThatTheRoomIsNotKnown() {
+        target = new TargetHealth(new TreeSet<>(), new TreeSet<>(), List.of(), Optional.of("too old"));
+        assertThat(gate("target-disk").result()).isEqualTo(Result.NOTE);
+        assertThat(gate("target-disk").reason()).contains("too old");
+        assertThat(Readiness.exitCode(gates())).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void shouldAskForAppendsThatAreFastEnough() {
+        produceLatencyMs = OptionalLong.of(60_001);
+        assertOnly("produce-latency", Result.UNMET);
+        produceLatencyMs = OptionalLong.empty();
+        assertThat(gate("produce-latency").result()).isEqualTo(Result.NOTE);
+    }
+
+    @Test
+    void shouldLetAWaveOfConsumersMoveNoTopic() {
+        migration = waves(migration);
+        proof = Optional.empty();
+        WavePlan plan =
+                WavePlan.of(migration, migration.waves().get(1), new TreeSet<>(List.of("orders")), new TreeSet<>());
+
+        assertThat(plan.movesConsumersOnly()).isTrue();
+        assertThat(Readiness.gates(migration, plan, facts(new TreeMap<>())))
+                .filteredOn(gate -> List.of("topics", "proof-covers", "proof-fresh", "mirror-lag")
+                        .contains(gate.name()))
+                .hasSize(4)
+                .allMatch(Gate::isMet);
+    }
+
+    private static Migration waves(Migration plain) {
+        return new Migration(
+                plain.name(),
+                plain.source(),
+                plain.target(),
+                plain.topics(),
+                plain.groups(),
+                plain.policies(),
+                plain.mirror(),
+                plain.verify(),
+                plain.cutover(),
+                List.of(
+                        Application.of("crm", KafkaUse.of(List.of(), List.of("orders"))),
+                        Application.of("billing", KafkaUse.of(List.of("billing"), List.of()))),
+                List.of(new Wave("first", List.of("crm")), new Wave("second", List.of("billing"))));
+    }
+
+    private Gate gate(String name) {
+        return gates().stream()
+                .filter(gate -> gate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void shouldAskForTheTopicsOnTheTarget() {
         missing.add("orders");
         assertOnly("topics", Result.UNMET);
@@ -202,7 +295,9 @@ class ReadinessTest {
                         limits.stableTimeout(),
                         limits.watch(),
                         ReverseMode.REQUIRED,
-                        limits.fence()),
+                        limits.fence(),
+                        limits.minFreeDisk(),
+                        limits.maxProduceLatency()),
                 plain.applications(),
                 plain.waves());
     }

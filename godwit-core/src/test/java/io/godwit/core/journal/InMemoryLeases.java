@@ -2,7 +2,10 @@ package io.godwit.core.journal;
 
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.JournalError;
+import io.godwit.core.model.OriginRecord;
+import io.godwit.core.model.PartitionId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +13,20 @@ import java.util.Optional;
 public final class InMemoryLeases implements Leases {
     private final Map<Lease.Role, Held> held = new EnumMap<>(Lease.Role.class);
     private final Journal journal;
+    private Appends appends = (partition, records, key, json) -> {
+        throw new UnsupportedOperationException("no target to append to");
+    };
     private final LeaseHolder holder;
+
+    /** Stands for the target: takes records and the value together. */
+    public interface Appends {
+        void append(PartitionId partition, List<OriginRecord> records, String key, String json);
+    }
+
+    /** Where records go that holders append. */
+    public void appendTo(Appends target) {
+        this.appends = target;
+    }
 
     public InMemoryLeases(Journal journal, LeaseHolder holder) {
         this.journal = journal;
@@ -66,6 +82,12 @@ public final class InMemoryLeases implements Leases {
         @Override
         public Journal journal() {
             return journal;
+        }
+
+        @Override
+        public void append(PartitionId partition, List<OriginRecord> records, String key, String json) {
+            confirm();
+            appends.append(partition, records, key, json);
         }
 
         @Override

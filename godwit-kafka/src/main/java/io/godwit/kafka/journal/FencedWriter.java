@@ -36,6 +36,9 @@ final class FencedWriter implements RecordWriter {
 
     private static final int TRANSACTION_TIMEOUT_MS = 20_000;
 
+    /** Records of applications may be larger than anything of the journal; the target has the last word. */
+    private static final int LARGEST_REQUEST_BYTES = 256 << 20;
+
     private enum State {
         IDLE,
         COMMITTING,
@@ -56,6 +59,8 @@ final class FencedWriter implements RecordWriter {
                 JournalClients.writer(migration.target(), transactionalId, TIME_LIMIT, TIME_LIMIT);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) LARGEST_REQUEST_BYTES);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         try {
             producer.initTransactions();

@@ -7,7 +7,10 @@ import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.journal.JournalPlace;
 import io.godwit.core.journal.Lease;
 import io.godwit.core.json.Json;
+import io.godwit.core.model.OriginRecord;
+import io.godwit.core.model.PartitionId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -100,6 +103,26 @@ final class KafkaLease implements Lease {
         } catch (GodwitException e) {
             LOG.warn("heartbeat of the lease failed: {}", e.getMessage());
         }
+    }
+
+    @Override
+    public void append(PartitionId partition, List<OriginRecord> records, String key, String json) {
+        List<ProducerRecord<byte[], byte[]>> together = new ArrayList<>();
+        records.forEach(appended -> together.add(appended(partition, appended)));
+        together.addAll(Chunks.records(migration.offsetsTopic(), key, json));
+        writer.write(together);
+    }
+
+    private static ProducerRecord<byte[], byte[]> appended(PartitionId partition, OriginRecord appended) {
+        ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                appended.timestampMs().isPresent() ? appended.timestampMs().getAsLong() : null,
+                appended.key().orElse(null),
+                appended.value().orElse(null));
+        appended.headers().forEach(header -> made.headers()
+                .add(header.name(), header.value().orElse(null)));
+        return made;
     }
 
     @Override

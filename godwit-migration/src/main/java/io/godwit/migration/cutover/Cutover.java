@@ -84,6 +84,9 @@ public final class Cutover {
             requireReady();
         }
         moveConsumers();
+        if (scope.plan().movesConsumersOnly()) {
+            return moved();
+        }
         if (!hold) {
             return release();
         }
@@ -100,6 +103,9 @@ public final class Cutover {
         finishRestore(found);
         if (!isUnderWay(found)) {
             requireConsumersMoved();
+            if (scope.plan().movesConsumersOnly()) {
+                return moved();
+            }
             requireReady();
         }
         return switchProducers();
@@ -146,7 +152,7 @@ public final class Cutover {
     }
 
     private static boolean isSwitched(String state) {
-        return state.equals("SWITCHED");
+        return Reporter.isSwitched(state);
     }
 
     private static boolean isUnderWay(String state) {
@@ -185,6 +191,11 @@ public final class Cutover {
                     "not all consumers read from the target yet: " + String.join(", ", waiting),
                     "godwit cutover start moves them");
         }
+    }
+
+    private CutoverReport moved() throws InterruptedException {
+        narrator.say("wave " + scope.plan().wave() + " has no producers: all of it has moved");
+        return report();
     }
 
     private void hold() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.godwit.migration.cutover;
 import io.godwit.core.cutover.GroupPlacement;
 import io.godwit.core.cutover.Setback;
 import io.godwit.core.cutover.TopicPause;
+import io.godwit.core.status.WatchStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public record CutoverReport(
      * @param stragglers offsets written to the source since the switch point but by the mirror, by topic
      * @param reverse present while the mirror copies back
      * @param watchUntil how long the source is watched for stragglers
+     * @param watch what the mirror has seen of it; absent as long as no mirror has looked
      */
     public record ProducerReport(
             List<String> applications,
@@ -70,6 +72,7 @@ public record CutoverReport(
             Optional<String> stragglerNames,
             Optional<ReverseReport> reverse,
             Optional<Instant> watchUntil,
+            Optional<WatchStatus> watch,
             List<GroupPlacement> placements) {
         public ProducerReport {
             applications = List.copyOf(applications);

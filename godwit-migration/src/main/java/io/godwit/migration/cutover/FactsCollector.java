@@ -7,6 +7,7 @@ import io.godwit.core.cutover.Direction;
 import io.godwit.core.cutover.GroupPositions;
 import io.godwit.core.cutover.GroupTranslation;
 import io.godwit.core.cutover.ReadinessFacts;
+import io.godwit.core.cutover.TargetHealth;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.OpenTransaction;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Looks at both clusters and the journal for what {@code Readiness} judges. Changes nothing. */
@@ -31,6 +33,7 @@ final class FactsCollector {
     private final CutoverStore store;
     private final ExactTranslator translator;
     private final ReverseReadiness reverse;
+    private final Function<SortedSet<String>, TargetHealth> health;
     private final Supplier<List<Finding>> doctor;
 
     FactsCollector(
@@ -39,12 +42,14 @@ final class FactsCollector {
             CutoverStore store,
             ExactTranslator translator,
             ReverseReadiness reverse,
+            Function<SortedSet<String>, TargetHealth> health,
             Supplier<List<Finding>> doctor) {
         this.scope = scope;
         this.journal = journal;
         this.store = store;
         this.translator = translator;
         this.reverse = reverse;
+        this.health = health;
         this.doctor = doctor;
     }
 
@@ -70,7 +75,9 @@ final class FactsCollector {
                 doctor.get(),
                 open.orElse(List.of()),
                 reverse.obstacle(),
-                open.isPresent());
+                open.isPresent(),
+                health.apply(scope.plan().topics()),
+                mirror.produceLatencyMs());
     }
 
     private SortedSet<String> missingOnTarget(SortedSet<PartitionId> partitions) {

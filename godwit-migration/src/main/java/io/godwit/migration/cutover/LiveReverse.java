@@ -12,6 +12,7 @@ import io.godwit.core.reverse.CopyDirections;
 import io.godwit.core.reverse.CopyOrder;
 import io.godwit.core.reverse.CopyReport;
 import io.godwit.core.status.TopicStatus;
+import io.godwit.core.straggler.StragglerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,7 @@ final class LiveReverse implements ReverseActions {
         if (!mirror.running().orElse(false)) {
             throw notCopiedBack("no mirror is running", "godwit mirror, then run the command again");
         }
+        refuseStragglers();
         blocked(mirror).ifPresent(topic -> {
             throw notCopiedBack("topic " + topic.topic() + " is BLOCKED: " + topic.reason(), topic.next());
         });
@@ -117,6 +119,22 @@ final class LiveReverse implements ReverseActions {
             throw notCopiedBack(
                     "the target has partitions that the source does not have, such as " + more.first(),
                     "add as many partitions on the source, then run the command again");
+        }
+    }
+
+    /** What stragglers wrote was copied over, and has other offsets on the target than on the source. */
+    private void refuseStragglers() {
+        SortedSet<String> apart = directions
+                .order(StragglerStore.order(wave()))
+                .map(order -> order.topics())
+                .orElseGet(TreeSet::new);
+        if (!apart.isEmpty()) {
+            throw new GodwitException(
+                    CutoverError.NO_WAY_BACK,
+                    "wave " + wave(),
+                    "records of stragglers in " + String.join(", ", apart)
+                            + " have other offsets on the target than on the source, so they are not copied back any more",
+                    "the wave stays on the target; if godwit cutover stragglers --copy was interrupted, run it again first");
         }
     }
 

@@ -3,6 +3,8 @@ package io.godwit.migration.cutover;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.journal.Lease;
+import io.godwit.core.model.OriginRecord;
+import io.godwit.core.model.PartitionId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,12 @@ final class OverlayJournal implements Journal, Lease {
 
     @Override
     public void confirm() {}
+
+    /** A dry run appends nothing. */
+    @Override
+    public void append(PartitionId partition, List<OriginRecord> records, String key, String json) {
+        throw new UnsupportedOperationException("a dry run appends nothing to " + partition);
+    }
 
     @Override
     public Journal journal() {

@@ -11,6 +11,8 @@ import io.godwit.core.cutover.SwitchPoint;
 import io.godwit.core.cutover.TopicPause;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.PartitionId;
+import io.godwit.core.status.WatchStatus;
+import io.godwit.core.status.WatchStore;
 import io.godwit.migration.cutover.CutoverReport.ConsumerReport;
 import io.godwit.migration.cutover.CutoverReport.ProducerReport;
 import io.godwit.migration.cutover.CutoverReport.ReverseReport;
@@ -24,6 +26,9 @@ import java.util.TreeMap;
 
 /** Puts together where a wave stands, from what is stored and, after the switch, from both clusters as they are now. */
 final class Reporter {
+    /** Switched, and the watch has ended with nothing left to do. */
+    static final String WATCHED = "WATCHED";
+
     private final WaveScope scope;
     private final CutoverStore store;
     private final Journal journal;
@@ -45,16 +50,23 @@ final class Reporter {
                 scope.migration().name(),
                 scope.plan().wave(),
                 state,
-                next(state, producers),
+                scope.plan().movesConsumersOnly() && state.equals("CONSUMERS_MOVED")
+                        ? "nothing: the wave has no producers; godwit cutover abort goes back"
+                        : next(state, producers),
                 pause(producers),
                 consumers,
                 producers);
     }
 
     private static OptionalLong pause(ProducerReport producers) {
-        return producers.state().equals("SWITCHED") && producers.writePauseMs().isEmpty()
+        return isSwitched(producers.state()) && producers.writePauseMs().isEmpty()
                 ? producers.pausedForMs()
                 : producers.writePauseMs();
+    }
+
+    /** Whether the producers write to the target. */
+    static boolean isSwitched(String state) {
+        return state.equals("SWITCHED") || state.equals(WATCHED);
     }
 
     private static String state(List<ConsumerReport> consumers, ProducerReport producers) {
@@ -80,14 +92,14 @@ final class Reporter {
             case "RETURNING", "RETURN_QUIET" -> "godwit rollback goes on";
             case "FENCING", "QUIET", "PROVEN", "ARMING", "STARTING", "RESTORING", "CONSUMERS_MOVING" ->
                 "godwit cutover start goes on; godwit cutover abort goes back";
-            case "SWITCHED" -> afterSwitch(producers);
+            case "SWITCHED", WATCHED -> afterSwitch(producers);
             default -> "godwit cutover check, then godwit cutover start";
         };
     }
 
     private static String afterSwitch(ProducerReport producers) {
         if (!producers.stragglers().isEmpty()) {
-            return "stop what still writes to the source";
+            return "stop what still writes to the source; godwit cutover stragglers shows what it wrote, and copies it over";
         }
         return producers.reverse().isPresent()
                 ? "godwit cutover check watches for stragglers; godwit rollback goes back with all that was written to the "
@@ -197,6 +209,7 @@ final class Reporter {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of());
         }
 
@@ -254,14 +267,19 @@ final class Reporter {
         public ProducerReport switched(ProducerState.Switched state) {
             SwitchPoint point = state.switchPoint();
             Stragglers stragglers = Stragglers.look(scope, journal, state);
+            Optional<WatchStatus> watch = new WatchStore(journal)
+                    .get(scope.plan().wave())
+                    .filter(kept -> kept.since().equals(state.at()));
             SortedMap<PartitionId, Long> sourceEnds =
                     scope.source().logs().ends(point.sourceEnds().keySet());
             SortedMap<PartitionId, Long> targetEnds =
                     scope.target().logs().ends(point.targetEnds().keySet());
             List<TopicPause> pauses = completed(state);
+            boolean watched = watch.map(WatchStatus::ended).orElse(false)
+                    && stragglers.byTopic().isEmpty();
             return new ProducerReport(
                     names,
-                    word,
+                    watched ? WATCHED : word,
                     since,
                     Optional.empty(),
                     OptionalLong.of(
@@ -273,6 +291,7 @@ final class Reporter {
                     stragglers.names(),
                     state.copiesBack() ? Optional.of(lag(sourceEnds, targetEnds)) : Optional.empty(),
                     Optional.of(state.at().plus(scope.limits().watch())),
+                    watch,
                     state.placements());
         }
 

@@ -6,23 +6,22 @@ import io.godwit.core.error.MirrorError;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.ClusterSide;
 import io.godwit.core.model.PartitionId;
-import io.godwit.core.status.TopicStatus;
+import io.godwit.core.straggler.CopiedRange;
+import io.godwit.core.straggler.PartitionAccount.WayBack;
+import io.godwit.core.straggler.StragglerStore;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Who writes to the source after the switch, though nobody should.
+ * Who writes to the source after the switch, though nobody should, by a quick look. What was copied over by now does not count.
  *
- * <p>Without a reverse mirror each new offset of the source is such a write. With one the source grows by the mirror. Three
+ * <p>Where no mirror copies back each new offset of the source is such a write. With one the source grows by the mirror. Three
  * things still tell: a source that is ahead of the target, since the mirror brings nothing that the target does not have; a
  * reverse mirror that stopped because a batch landed elsewhere; and producers other than the mirror's that the source
  * remembers. How many offsets it were is then a lower bound.
@@ -36,74 +35,102 @@ record Stragglers(SortedMap<String, Long> byTopic, Optional<String> names) {
     }
 
     static Stragglers look(WaveScope scope, Journal journal, Switched state) {
-        SortedSet<PartitionId> moved = state.copiesBack() ? foreign(scope, journal, state) : moved(scope, state);
+        SortedMap<PartitionId, Long> found = new Look(scope, journal, state).found();
         SortedMap<String, Long> byTopic = new TreeMap<>();
-        if (state.copiesBack()) {
-            SortedMap<PartitionId, Long> ahead = ahead(scope, state);
-            moved.addAll(ahead.keySet());
-            moved.forEach(partition ->
-                    byTopic.merge(partition.topic(), Math.max(1, ahead.getOrDefault(partition, 1L)), Long::sum));
-        } else {
-            byTopic.putAll(
-                    state.switchPoint().stragglersByTopic(scope.source().logs().ends(partitions(state))));
-        }
+        found.forEach((partition, offsets) -> byTopic.merge(partition.topic(), offsets, Long::sum));
         return new Stragglers(
                 byTopic,
-                byTopic.isEmpty()
+                found.isEmpty()
                         ? Optional.empty()
                         : Optional.of(WriterNames.of(scope, ClusterSide.SOURCE, journal)
-                                .describe(moved)));
+                                .describe(found.keySet())));
     }
 
-    private static SortedSet<PartitionId> partitions(Switched state) {
-        return new TreeSet<>(state.switchPoint().sourceEnds().keySet());
-    }
+    /** One look. The source is asked first: what the mirror brings meanwhile was on the target before. */
+    private static final class Look {
+        private final WaveScope scope;
+        private final Journal journal;
+        private final Switched state;
+        private final SortedMap<PartitionId, Long> switchedAt;
+        private final SortedMap<PartitionId, Long> source;
+        private final SortedMap<PartitionId, CopiedRange> copied = new TreeMap<>();
+        private final SortedMap<PartitionId, Long> found = new TreeMap<>();
 
-    private static SortedSet<PartitionId> moved(WaveScope scope, Switched state) {
-        SortedMap<PartitionId, Long> former = state.switchPoint().sourceEnds();
-        SortedSet<PartitionId> moved = new TreeSet<>();
-        scope.source().logs().ends(former.keySet()).forEach((partition, end) -> {
-            if (!end.equals(former.get(partition))) {
-                moved.add(partition);
+        Look(WaveScope scope, Journal journal, Switched state) {
+            this.scope = scope;
+            this.journal = journal;
+            this.state = state;
+            this.switchedAt = state.switchPoint().sourceEnds();
+            this.source = scope.source().logs().ends(switchedAt.keySet());
+            StragglerStore store = new StragglerStore(journal);
+            switchedAt.forEach(
+                    (partition, from) -> store.get(partition, from).ifPresent(range -> copied.put(partition, range)));
+        }
+
+        SortedMap<PartitionId, Long> found() {
+            source.forEach((partition, end) -> {
+                if (!isMirrored(partition)) {
+                    grown(partition, end);
+                }
+            });
+            if (state.copiesBack()) {
+                ahead();
+                foreign();
+                stopped();
             }
-        });
-        return moved;
-    }
+            return found;
+        }
 
-    /** By how much the source is ahead. It is asked first: what the mirror brings meanwhile was on the target before. */
-    private static SortedMap<PartitionId, Long> ahead(WaveScope scope, Switched state) {
-        SortedMap<PartitionId, Long> source = scope.source().logs().ends(partitions(state));
-        SortedMap<PartitionId, Long> target = scope.target().logs().ends(partitions(state));
-        SortedMap<PartitionId, Long> ahead = new TreeMap<>();
-        source.forEach((partition, end) -> {
-            long more = end - Objects.requireNonNull(target.getOrDefault(partition, end));
-            if (more > 0) {
-                ahead.put(partition, more);
+        /** Whether the mirror copies it back, so that it grows by the mirror. */
+        private boolean isMirrored(PartitionId partition) {
+            CopiedRange range = copied.get(partition);
+            return state.copiesBack() && (range == null || range.wayBack() == WayBack.OPEN);
+        }
+
+        private void grown(PartitionId partition, long end) {
+            CopiedRange range = copied.get(partition);
+            long more = end - (range == null ? switchedAt.getOrDefault(partition, end) : range.next());
+            boolean unfinished = state.copiesBack() && range != null && range.wayBack() == WayBack.WAITS;
+            if (more > 0 || unfinished) {
+                found.put(partition, Math.max(1, more));
             }
-        });
-        return ahead;
-    }
+        }
 
-    private static SortedSet<PartitionId> foreign(WaveScope scope, Journal journal, Switched state) {
-        List<PartitionId> named =
-                WriterNames.of(scope, ClusterSide.SOURCE, journal).since(partitions(state), state.at()).stream()
-                        .map(Writer::partition)
-                        .toList();
-        Set<String> topics = named.stream().map(PartitionId::topic).collect(Collectors.toSet());
-        Stream<PartitionId> stopped = stoppedTopics(scope, journal)
-                .filter(topic -> !topics.contains(topic))
-                .flatMap(topic -> partitions(state).stream()
-                        .filter(partition -> partition.topic().equals(topic))
-                        .limit(1));
-        return Stream.concat(named.stream(), stopped).collect(Collectors.toCollection(TreeSet::new));
-    }
+        private void ahead() {
+            SortedMap<PartitionId, Long> target = scope.target().logs().ends(switchedAt.keySet());
+            source.forEach((partition, end) -> {
+                long more = end - target.getOrDefault(partition, end);
+                if (more > 0 && isMirrored(partition)) {
+                    found.put(partition, more);
+                }
+            });
+        }
 
-    /** Topics of which a batch of the mirror landed elsewhere, because somebody else had written before. */
-    private static Stream<String> stoppedTopics(WaveScope scope, Journal journal) {
-        return MirrorView.read(journal, scope.waiting().now()).topics().values().stream()
-                .filter(topic -> topic.code()
-                        .filter(MirrorError.REVERSE_FOREIGN_WRITE.id()::equals)
-                        .isPresent())
-                .map(TopicStatus::topic);
+        private void foreign() {
+            List<Writer> writers =
+                    WriterNames.of(scope, ClusterSide.SOURCE, journal).since(switchedAt.keySet(), state.at());
+            writers.stream()
+                    .filter(writer -> isMirrored(writer.partition()))
+                    .filter(writer -> writer.lastAt().isAfter(since(writer.partition())))
+                    .forEach(writer -> found.putIfAbsent(writer.partition(), 1L));
+        }
+
+        private Instant since(PartitionId partition) {
+            CopiedRange range = copied.get(partition);
+            return range == null ? state.at() : range.at();
+        }
+
+        /** Topics of which a batch of the mirror landed elsewhere, because somebody else had written before. */
+        private void stopped() {
+            SortedSet<String> topics = MirrorView.blockedBy(journal, MirrorError.REVERSE_FOREIGN_WRITE);
+            SortedSet<String> known = new TreeSet<>();
+            found.keySet().forEach(partition -> known.add(partition.topic()));
+            topics.removeAll(known);
+            for (PartitionId partition : switchedAt.keySet()) {
+                if (isMirrored(partition) && topics.remove(partition.topic())) {
+                    found.put(partition, 1L);
+                }
+            }
+        }
     }
 }

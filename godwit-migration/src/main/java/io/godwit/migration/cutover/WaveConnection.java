@@ -21,6 +21,7 @@ import io.godwit.kafka.journal.KafkaLeases;
 import io.godwit.kafka.security.KafkaFenceRules;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.kafka.writers.KafkaPartitionLogs;
+import io.godwit.kafka.writers.KafkaTargetHealth;
 import io.godwit.migration.plan.DeferredConfigs;
 import io.godwit.migration.repoint.Repoint;
 import io.godwit.migration.repoint.SourceListeners;
@@ -148,7 +149,14 @@ public final class WaveConnection implements AutoCloseable {
         List<Gate> gates = new ArrayList<>(Readiness.gates(
                 migration,
                 scope.plan(),
-                new FactsCollector(scope, from, store, translator, new ReverseReadiness(scope, tail), doctor)
+                new FactsCollector(
+                                scope,
+                                from,
+                                store,
+                                translator,
+                                new ReverseReadiness(scope, tail),
+                                new KafkaTargetHealth(target)::look,
+                                doctor)
                         .collect()));
         gates.add(LiveFence.look(scope, rules()).gate());
         gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
@@ -172,6 +180,32 @@ public final class WaveConnection implements AutoCloseable {
     /** Where the wave stands. Changes nothing. */
     public CutoverReport report() throws InterruptedException {
         return new Reporter(scope, store(journal), journal).report();
+    }
+
+    /**
+     * The exact account of what was written to the source after the switch. Reads all that is there since. Changes nothing.
+     *
+     * @throws io.godwit.core.error.GodwitException if the wave has not switched
+     */
+    public StragglersReport stragglers() {
+        try (StragglerLogs logs = new StragglerLogs(scope, source, target)) {
+            return logs.report(store(journal), journal);
+        }
+    }
+
+    /** Appends it to the target, as far as it is not there yet; returns the account afterwards. */
+    public StragglersReport copyStragglers(Lease lease) throws InterruptedException {
+        try (StragglerLogs logs = new StragglerLogs(scope, source, target)) {
+            KafkaLeases leases = new KafkaLeases(migration, self);
+            logs.copy(
+                            store(lease.journal()),
+                            lease,
+                            self.actor(),
+                            () -> leases.holder(Lease.Role.MIRROR).isPresent(),
+                            narrator)
+                    .run();
+            return logs.report(store(lease.journal()), lease.journal());
+        }
     }
 
     /** The lease that a real run needs. */

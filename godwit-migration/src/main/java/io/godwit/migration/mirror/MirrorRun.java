@@ -58,10 +58,21 @@ public final class MirrorRun implements AutoCloseable {
     private final MirrorSupervisor supervisor;
     private final Lease lease;
     private final Optional<MirrorSession> previous;
+    private final Companion companion;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "godwit-mirror"));
     private volatile boolean looked;
 
-    private MirrorRun(Migration migration, LeaseHolder self, Clock clock) {
+    /** Looks around along with the mirror: on its thread, and under its lease. */
+    public interface Companion {
+        void look();
+    }
+
+    /** Makes a companion once the mirror is connected. */
+    public interface CompanionOf {
+        Companion mirror(ClusterConnection source, ClusterConnection target, Journal journal);
+    }
+
+    private MirrorRun(Migration migration, LeaseHolder self, Clock clock, CompanionOf companionOf) {
         try {
             ClusterPair clusters = keep(ClusterPair.open(migration));
             ClusterConnection source = clusters.source();
@@ -96,6 +107,7 @@ public final class MirrorRun implements AutoCloseable {
                     self.actor(),
                     clock);
             previous = supervisor.previousSession();
+            companion = companionOf.mirror(source, target, held.journal());
         } catch (RuntimeException e) {
             worker.shutdown();
             closeAll();
@@ -109,7 +121,12 @@ public final class MirrorRun implements AutoCloseable {
      * @throws GodwitException if that is not possible: the message says why
      */
     public static MirrorRun open(Migration migration, LeaseHolder self, Clock clock) {
-        return new MirrorRun(migration, self, clock);
+        return open(migration, self, clock, (source, target, journal) -> () -> {});
+    }
+
+    /** The same with a companion, which is asked to look after each look of the mirror. */
+    public static MirrorRun open(Migration migration, LeaseHolder self, Clock clock, CompanionOf companion) {
+        return new MirrorRun(migration, self, clock, companion);
     }
 
     private static void refuseSameCluster(ClusterConnection source, ClusterConnection target) {
@@ -195,6 +212,7 @@ public final class MirrorRun implements AutoCloseable {
             looked = true;
             refuseNothing(status);
         }
+        companion.look();
         return status;
     }
 

@@ -334,7 +334,8 @@ final class MirrorSupervisor {
                 Optional.of(snapshot.slowDowns()),
                 failures,
                 warnings,
-                groups.status());
+                groups.status(),
+                engine.produceLatencyMs());
         if (Duration.between(publishedAt, now).compareTo(PUBLISH_EVERY) >= 0) {
             publishedAt = now;
             store.write(statuses);
@@ -357,6 +358,7 @@ final class MirrorSupervisor {
                 Optional.of(List.of()),
                 List.of(),
                 List.of(),
-                groups.status()));
+                groups.status(),
+                OptionalLong.empty()));
     }
 }

@@ -4,6 +4,7 @@ import io.godwit.core.status.Figures;
 import io.godwit.core.status.MigrationStatus;
 import io.godwit.core.status.MirrorSession;
 import io.godwit.core.status.TopicStatus;
+import io.godwit.core.status.WatchStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,8 +20,18 @@ final class StatusAssembly {
 
     private StatusAssembly() {}
 
+    /** Without the watches of the source, which are not the mirror's status. */
     static MigrationStatus of(
             String migration, Instant now, Optional<MirrorSession> session, List<TopicStatus> topics) {
+        return of(migration, now, session, topics, List.of());
+    }
+
+    static MigrationStatus of(
+            String migration,
+            Instant now,
+            Optional<MirrorSession> session,
+            List<TopicStatus> topics,
+            List<WatchStatus> watches) {
         boolean running = session.map(found -> found.isRunning(now)).orElse(false);
         Duration measured = session.map(found -> Duration.between(found.startedAt(), found.updatedAt()))
                 .orElse(Duration.ZERO);
@@ -44,7 +55,8 @@ final class StatusAssembly {
                     age,
                     session,
                     totals,
-                    topics);
+                    topics,
+                    watches);
         }
         TopicStatus topic = least.get();
         long same = topics.stream()
@@ -62,7 +74,8 @@ final class StatusAssembly {
                 age,
                 session,
                 totals,
-                topics);
+                topics,
+                watches);
     }
 
     private static String reason(TopicStatus topic, long same, int all) {

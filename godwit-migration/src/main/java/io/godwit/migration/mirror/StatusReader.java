@@ -2,6 +2,7 @@ package io.godwit.migration.mirror;
 
 import io.godwit.core.config.Migration;
 import io.godwit.core.cutover.CutoverTopics;
+import io.godwit.core.cutover.WavePlan;
 import io.godwit.core.engine.LogRange;
 import io.godwit.core.engine.TopicLogs;
 import io.godwit.core.engine.TopicShape;
@@ -16,6 +17,8 @@ import io.godwit.core.status.MirrorSession;
 import io.godwit.core.status.PartitionStatus;
 import io.godwit.core.status.TopicState;
 import io.godwit.core.status.TopicStatus;
+import io.godwit.core.status.WatchStatus;
+import io.godwit.core.status.WatchStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +64,35 @@ public final class StatusReader {
         List<TopicStatus> topics = session.map(found -> found.isRunning(now)).orElse(false)
                 ? List.copyOf(store.topics().values())
                 : lookedAt(now, store.topics());
-        return StatusAssembly.of(migration.name(), now, session, withDirection(withCutover(topics)));
+        return StatusAssembly.of(
+                migration.name(), now, session, withWaves(withDirection(withCutover(topics))), watches());
+    }
+
+    private List<WatchStatus> watches() {
+        return new WatchStore(journal)
+                .all().stream()
+                        .filter(watch -> migration.waves().stream()
+                                .anyMatch(wave -> wave.name().equals(watch.wave())))
+                        .toList();
+    }
+
+    /** Where there are several waves, each topic says with which one its producers move. */
+    private List<TopicStatus> withWaves(List<TopicStatus> topics) {
+        if (migration.waves().size() == 1) {
+            return topics;
+        }
+        SortedSet<String> names = new TreeSet<>();
+        topics.forEach(topic -> names.add(topic.topic()));
+        Map<String, String> waves = new HashMap<>();
+        migration.waves().forEach(wave -> WavePlan.of(migration, wave, names, new TreeSet<>())
+                .topics()
+                .forEach(topic -> waves.put(topic, wave.name())));
+        return topics.stream()
+                .map(topic -> {
+                    String wave = waves.get(topic.topic());
+                    return wave == null ? topic : topic.ofWave(wave);
+                })
+                .toList();
     }
 
     private List<TopicStatus> withDirection(List<TopicStatus> topics) {
@@ -148,6 +179,7 @@ public final class StatusReader {
                     left.next(),
                     left.who(),
                     left.direction(),
+                    left.wave(),
                     left.throttleBytesPerSecond(),
                     left.paths(),
                     left.offsets(),
@@ -181,6 +213,7 @@ public final class StatusReader {
                 status.next(),
                 status.who(),
                 status.direction(),
+                status.wave(),
                 left.throttleBytesPerSecond(),
                 left.paths(),
                 left.offsets(),

@@ -59,6 +59,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     static final PartitionId ORDERS_1 = new PartitionId("orders", 1);
     static final PartitionId PRICES_0 = new PartitionId("prices", 0);
 
+    private static final List<Wave> ALL = List.of(new Wave("all", List.of("billing", "bridge", "crm")));
+
     final Fuse fuse = new Fuse();
     final FakeCluster source = new FakeCluster(fuse);
     final FakeCluster target = new FakeCluster(fuse);
@@ -83,20 +85,40 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     boolean silentStart;
     Optional<PartitionId> straggler = Optional.empty();
     Optional<PartitionId> stragglerOnTarget = Optional.empty();
-    private CopyDirection direction = CopyDirection.FORWARD;
+    /** What each application writes to, and the waves; by default all write orders, in one wave. */
+    private final SortedMap<String, PartitionId> writes;
+
+    private final List<Wave> waves;
+    private SortedMap<String, CopyDirection> turned = new TreeMap<>();
     private final Map<String, Runnable> reactions = new TreeMap<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     FakeWorld() {
-        this(SHIFT, MirrorConfig.MIRROR_MAKER_2);
+        this(SHIFT, MirrorConfig.MIRROR_MAKER_2, ORDERS_0, ALL);
     }
 
     /** One whose mirror keeps offsets and can turn round. */
     static FakeWorld reversible() {
-        return new FakeWorld(0, MirrorConfig.BATCH);
+        return new FakeWorld(0, MirrorConfig.BATCH, ORDERS_0, ALL);
     }
 
-    private FakeWorld(long shift, String engine) {
+    /** The same in three waves: crm writes prices, bridge writes orders, and billing reads both. */
+    static FakeWorld inWaves() {
+        FakeWorld world = new FakeWorld(
+                0,
+                MirrorConfig.BATCH,
+                PRICES_0,
+                List.of(
+                        new Wave("first", List.of("crm")),
+                        new Wave("second", List.of("bridge")),
+                        new Wave("third", List.of("billing"))));
+        world.source.commit("billing", PRICES_0, 70, "");
+        return world;
+    }
+
+    private FakeWorld(long shift, String engine, PartitionId ofCrm, List<Wave> waves) {
+        this.writes = new TreeMap<>(Map.of("bridge", ORDERS_0, "crm", ofCrm));
+        this.waves = waves;
         this.shift = shift;
         this.engine = engine;
         tellMirror();
@@ -151,17 +173,20 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         Duration.ofSeconds(20),
                         Duration.ofHours(24),
                         reverse,
-                        fence),
+                        fence,
+                        15,
+                        Duration.ofMillis(500)),
                 List.of(
                         application("billing", List.of("billing"), List.of()),
                         application("bridge", List.of("bridge"), List.of("orders")),
-                        application("crm", List.of(), List.of("orders", "prices"))),
-                List.of(new Wave("all", List.of("billing", "bridge", "crm"))));
+                        application(
+                                "crm", List.of(), waves.size() == 1 ? List.of("orders", "prices") : List.of("prices"))),
+                waves);
     }
 
-    private WaveScope scope() {
+    private WaveScope scope(Wave wave) {
         SortedSet<String> topics = source.topics();
-        WavePlan plan = WavePlan.of(migration(), migration().waves().get(0), topics, source.names());
+        WavePlan plan = WavePlan.of(migration(), wave, topics, source.names());
         return new WaveScope(
                 migration(),
                 plan,
@@ -173,8 +198,12 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
 
     /** A new process that begins with what is stored. */
     Cutover process(Lease lease) {
-        WaveScope scope = scope();
-        CutoverStore store = new CutoverStore(lease.journal(), "all", "ann@here/42", clock());
+        return process(lease, waves.get(0));
+    }
+
+    private Cutover process(Lease lease, Wave wave) {
+        WaveScope scope = scope(wave);
+        CutoverStore store = new CutoverStore(lease.journal(), wave.name(), "ann@here/42", clock());
         ExactTranslator translator = new ExactTranslator(scope, this, said::add);
         return new Cutover(
                 scope,
@@ -204,6 +233,16 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     CutoverReport run(Act act) throws InterruptedException {
         try (Lease lease = leases.acquire(Lease.Role.OPERATOR)) {
             return act.on(process(lease));
+        }
+    }
+
+    CutoverReport run(String wave, Act act) throws InterruptedException {
+        Wave named = waves.stream()
+                .filter(candidate -> candidate.name().equals(wave))
+                .findFirst()
+                .orElseThrow();
+        try (Lease lease = leases.acquire(Lease.Role.OPERATOR)) {
+            return act.on(process(lease, named));
         }
     }
 
@@ -240,41 +279,50 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         return running.get(application) == side && !kept;
     }
 
+    private SortedSet<PartitionId> written(ClusterSide side) {
+        SortedSet<PartitionId> written = new TreeSet<>();
+        writes.forEach((application, partition) -> {
+            if (isWriting(application, side)) {
+                written.add(partition);
+            }
+        });
+        return written;
+    }
+
     private void passQuarterSecond() {
         now = now.plusMillis(250);
-        if (isWriting("crm", ClusterSide.SOURCE) || isWriting("bridge", ClusterSide.SOURCE)) {
-            source.ends.merge(ORDERS_0, 1L, Long::sum);
-        }
+        written(ClusterSide.SOURCE).forEach(partition -> source.ends.merge(partition, 1L, Long::sum));
         straggler.ifPresent(partition -> source.ends.merge(partition, 1L, Long::sum));
-        boolean switched = isWriting("crm", ClusterSide.TARGET) || isWriting("bridge", ClusterSide.TARGET);
+        boolean switched = !written(ClusterSide.TARGET).isEmpty();
         if (!mirrorStands && !(switched && engine.equals(MirrorConfig.MIRROR_MAKER_2))) {
             mirror();
         }
-        if (switched) {
-            target.ends.merge(ORDERS_0, 1L, Long::sum);
-        }
+        written(ClusterSide.TARGET).forEach(partition -> target.ends.merge(partition, 1L, Long::sum));
         stragglerOnTarget.ifPresent(partition -> target.ends.merge(partition, 1L, Long::sum));
         tellMirror();
     }
 
     /** Copies what there is, then does what the journal orders. */
     private void mirror() {
-        switch (direction) {
-            case FORWARD ->
-                source.ends.forEach((partition, end) -> {
-                    assertThat(target.ends.get(partition))
-                            .as("nothing on the target but copies: " + partition)
-                            .isLessThanOrEqualTo(end + shift);
-                    target.ends.put(partition, end + shift);
-                });
-            case HALTED -> {}
-            case REVERSE -> target.ends.forEach((partition, end) -> source.ends.merge(partition, end, Math::max));
+        new TreeMap<>(source.ends).forEach(this::mirror);
+        if (!mirrorIsDeaf) {
+            CopyDirections directions = new CopyDirections(memory);
+            turned = directions.turned();
+            directions.orders().forEach((wave, order) -> directions.report(wave, CopyReport.settled(order, now)));
         }
-        CopyDirections directions = new CopyDirections(memory);
-        directions.order("all").filter(order -> !mirrorIsDeaf).ifPresent(order -> {
-            direction = order.direction();
-            directions.report("all", CopyReport.settled(order, now));
-        });
+    }
+
+    private void mirror(PartitionId partition, long end) {
+        switch (turned.getOrDefault(partition.topic(), CopyDirection.FORWARD)) {
+            case FORWARD -> {
+                assertThat(target.ends.get(partition))
+                        .as("nothing on the target but copies: " + partition)
+                        .isLessThanOrEqualTo(end + shift);
+                target.ends.put(partition, end + shift);
+            }
+            case HALTED -> {}
+            case REVERSE -> source.ends.merge(partition, target.ends.getOrDefault(partition, 0L), Math::max);
+        }
     }
 
     CopyDirection ordered() {
@@ -294,7 +342,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         Optional.empty(),
                         List.of(),
                         List.of(),
-                        Optional.empty())));
+                        Optional.empty(),
+                        OptionalLong.empty())));
     }
 
     // Shell

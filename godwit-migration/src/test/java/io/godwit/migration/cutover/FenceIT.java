@@ -197,7 +197,9 @@ class FenceIT {
                         Duration.ofSeconds(20),
                         Duration.ofHours(1),
                         ReverseMode.PREFERRED,
-                        mode),
+                        mode,
+                        15,
+                        Duration.ofMillis(500)),
                 List.of(crm),
                 List.of(new Wave("all", List.of("crm"))));
         WaveScope.Side side =

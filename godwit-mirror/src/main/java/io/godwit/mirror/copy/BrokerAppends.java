@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** What is under way to one broker of the target, and how fast it takes it. Owned by the target loop. */
@@ -59,6 +60,11 @@ final class BrokerAppends {
 
     long portionBytes(long wantedBytes) {
         return pace.portionBytes(wantedBytes);
+    }
+
+    /** How long this broker took for the last appends; empty before the first. */
+    OptionalLong latencyMs() {
+        return pace.control().latencyMs();
     }
 
     /** Looks at how long answers are waited for; tells whether the broker is held back. */

@@ -209,6 +209,11 @@ public final class CopyEngine implements AutoCloseable {
                 .toList();
     }
 
+    /** How long the target's slowest broker took for the last appends, in ms; empty before the first. */
+    public OptionalLong appendLatencyMs() {
+        return targetHealth.appendLatencyMs();
+    }
+
     @Override
     public void close() {
         source.stop();

@@ -2,6 +2,7 @@ package io.godwit.mirror.copy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 final class CopyHealth {
     private volatile SortedMap<String, String> troubles = new TreeMap<>();
     private volatile List<HeldBack> heldBack = List.of();
+    private volatile OptionalLong appendLatencyMs = OptionalLong.empty();
 
     void brokers(String cluster, Map<Integer, String> troublesByBroker) {
         SortedMap<String, String> now = new TreeMap<>();
@@ -22,6 +24,15 @@ final class CopyHealth {
 
     SortedMap<String, String> troubles() {
         return troubles;
+    }
+
+    void appendLatency(OptionalLong slowestMs) {
+        appendLatencyMs = slowestMs;
+    }
+
+    /** Of the slowest broker; empty before the first append. */
+    OptionalLong appendLatencyMs() {
+        return appendLatencyMs;
     }
 
     void heldBack(List<HeldBack> now) {

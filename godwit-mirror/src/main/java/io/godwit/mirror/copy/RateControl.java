@@ -45,6 +45,7 @@ final class RateControl {
     private long latencyNanos;
     private int answers;
     private long unansweredNanos;
+    private OptionalLong meanLatencyMs = OptionalLong.empty();
 
     RateControl(Duration latencyLimit, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -101,7 +102,16 @@ final class RateControl {
         return (long) limit.orElse(bytes / Math.max(ROUND.toMillis() / 1e3, heldSeconds));
     }
 
+    /** How long appends took on average in the last round that had any, or wait in the one before now; empty before the first. */
+    OptionalLong latencyMs() {
+        return meanLatencyMs;
+    }
+
     private void endRound(double seconds) {
+        if (answers > 0 || unansweredNanos > 0) {
+            long meanNanos = answers > 0 ? latencyNanos / answers : 0;
+            meanLatencyMs = OptionalLong.of(Math.max(meanNanos, unansweredNanos) / 1_000_000);
+        }
         double measured = bytes / seconds;
         Optional<String> complaint = complaint();
         if (complaint.isPresent()) {

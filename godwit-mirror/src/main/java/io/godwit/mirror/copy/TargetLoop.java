@@ -246,6 +246,9 @@ final class TargetLoop implements Runnable, SourceLoop.TargetNotice {
         health.heldBack(brokers.values().stream()
                 .flatMap(broker -> broker.look().stream())
                 .toList());
+        health.appendLatency(brokers.values().stream()
+                .flatMapToLong(broker -> broker.latencyMs().stream())
+                .max());
     }
 
     private void lookAgain(Assigned assigned) {

@@ -44,9 +44,31 @@ final class CutoverSection {
             FenceMode.STOP.word(),
             "What keeps writers from the source's topics once they are to move, beside their stop commands: acl denies WRITE to the applications' principals on the wave's topics; quota all but stops their principals or client ids. Both stay until the migration is completed, or are taken off by an abort or a rollback.");
 
+    static final Key<Integer> MIN_FREE_DISK = Key.withDefault(
+            "minFreeDisk",
+            Types.percentage(),
+            "15%",
+            "How much of each data volume of the target has to be free when a wave starts, where brokers tell (Kafka 3.3 and later).");
+
+    static final Key<Duration> MAX_PRODUCE_LATENCY = Key.withDefault(
+            "maxProduceLatency",
+            Types.duration(),
+            "500ms",
+            "How long the slowest broker of the target may take for an append when a wave starts, as the mirror measures it.");
+
     static final Section<CutoverConfig> SECTION = new Section<>(
             "cutover",
-            List.of(MAX_WRITE_PAUSE, MAX_LAG, QUIET_WINDOW, COMMAND_TIMEOUT, STABLE_TIMEOUT, WATCH, REVERSE, FENCE),
+            List.of(
+                    MAX_WRITE_PAUSE,
+                    MAX_LAG,
+                    QUIET_WINDOW,
+                    COMMAND_TIMEOUT,
+                    STABLE_TIMEOUT,
+                    WATCH,
+                    REVERSE,
+                    FENCE,
+                    MIN_FREE_DISK,
+                    MAX_PRODUCE_LATENCY),
             (values, place) -> Optional.of(new CutoverConfig(
                     values.get(MAX_WRITE_PAUSE),
                     values.get(MAX_LAG),
@@ -55,7 +77,9 @@ final class CutoverSection {
                     values.get(STABLE_TIMEOUT),
                     values.get(WATCH),
                     ReverseMode.of(values.get(REVERSE)),
-                    FenceMode.of(values.get(FENCE)))));
+                    FenceMode.of(values.get(FENCE)),
+                    values.get(MIN_FREE_DISK),
+                    values.get(MAX_PRODUCE_LATENCY))));
 
     private CutoverSection() {}
 }

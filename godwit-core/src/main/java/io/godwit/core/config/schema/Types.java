@@ -7,11 +7,14 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The types of single values. Each also takes a reference such as {@code ${env:NAME}} in its place. */
 public final class Types {
     private static final String REFERENCE = "\\$\\{(env|file):[^}]+\\}";
+
+    private static final Pattern PERCENTAGE = Pattern.compile("\\s*(\\d{1,2})\\s*%\\s*");
 
     private Types() {}
 
@@ -56,6 +59,20 @@ public final class Types {
                 TimeSpan.FORM + ", above 0",
                 text -> TimeSpan.parse(text).filter(span -> !span.isZero()),
                 schema -> schema.put("pattern", orReference("\\s*\\d{1,9}\\s*(ms|s|m|h|d)\\s*")));
+    }
+
+    /** A whole percentage below 100, such as {@code 15%}. */
+    public static ValueType<Integer> percentage() {
+        return new Scalar<>(
+                "percentage",
+                "a whole percentage from 0% to 99%, such as 15%",
+                Types::parsePercentage,
+                schema -> schema.put("pattern", orReference("\\s*\\d{1,2}\\s*%\\s*")));
+    }
+
+    private static Optional<Integer> parsePercentage(String text) {
+        Matcher number = PERCENTAGE.matcher(text);
+        return number.matches() ? Optional.of(Integer.parseInt(number.group(1))) : Optional.empty();
     }
 
     /** A size above 0. */

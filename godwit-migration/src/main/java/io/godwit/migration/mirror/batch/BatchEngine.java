@@ -66,6 +66,7 @@ public final class BatchEngine implements MirrorEngine {
     private final Map<String, TopicLimits> topicLimits = new HashMap<>();
     private final Set<String> acceptedLosses = new HashSet<>();
     private SortedSet<String> assigned = new TreeSet<>();
+    private OptionalLong produceLatencyMs = OptionalLong.empty();
     private @Nullable BatchMirror mirror;
 
     /**
@@ -193,6 +194,7 @@ public final class BatchEngine implements MirrorEngine {
         List<SlowDown> slowDowns = new ArrayList<>();
         if (mirror != null) {
             MirrorReport report = mirror.report();
+            produceLatencyMs = report.appendLatencyMs();
             report.partitions().forEach((partition, its) -> {
                 PartitionId id = new PartitionId(partition.topic(), partition.partition());
                 if (its.nextSourceOffset() >= 0) {
@@ -223,6 +225,11 @@ public final class BatchEngine implements MirrorEngine {
         }
         return new EngineSnapshot(
                 clock.instant(), positions, identical, leaving, List.of(), stops, failures, waiting, slowDowns);
+    }
+
+    @Override
+    public OptionalLong produceLatencyMs() {
+        return produceLatencyMs;
     }
 
     private static void refuseToGoOn(Throwable cause) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -170,6 +171,11 @@ public final class TwoWayEngine implements MirrorEngine {
                 failures,
                 both.waiting(),
                 both.slowDowns());
+    }
+
+    @Override
+    public OptionalLong produceLatencyMs() {
+        return forward.produceLatencyMs();
     }
 
     private EngineSnapshot together(EngineSnapshot forth, EngineSnapshot back) {
