@@ -100,7 +100,7 @@ class WavesTest {
     void shouldReadOnWhatASwitchedWaveWritesOnTheWayBackToo() throws Exception {
         switchWave("first");
         world.run("third", cutover -> cutover.start(true));
-        long read = world.target.ends.get(PRICES_0) - 1;
+        long read = world.target.ends.getOrDefault(PRICES_0, 0L) - 1;
         world.target.commit("billing", PRICES_0, read, "on the target");
         world.pause(Duration.ofSeconds(1));
 
