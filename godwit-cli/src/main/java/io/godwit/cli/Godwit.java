@@ -2,6 +2,7 @@ package io.godwit.cli;
 
 import io.godwit.cli.assess.AssessCommand;
 import io.godwit.cli.bench.BenchCommand;
+import io.godwit.cli.complete.CompleteCommand;
 import io.godwit.cli.completion.CompletionCommand;
 import io.godwit.cli.configuration.ConfigurationFile;
 import io.godwit.cli.cutover.CutoverCommand;
@@ -77,6 +78,7 @@ public final class Godwit implements Runnable {
                 new ExplainCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),
+                new CompleteCommand(),
                 new RepointCommand(),
                 new CompletionCommand());
     }

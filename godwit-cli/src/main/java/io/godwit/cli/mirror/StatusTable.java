@@ -73,11 +73,15 @@ final class StatusTable {
                 .print(groups, status.at(), out));
         status.mirror().ifPresent(mirror -> remarks(mirror, status.running(), out));
         reasons(status, out);
-        out.println("Next: " + status.next() + " (" + status.who() + ")");
+        out.println(
+                status.next().isEmpty() ? "It is " + status.reason() : "Next: " + status.next() + " (" + status.who() + ")");
         return text.toString().lines().map(this::cut).toList();
     }
 
     private String head(MigrationStatus status) {
+        if (status.state().equals("COMPLETED")) {
+            return style.strong(status.migration()) + "  " + coloured(status.state()) + " since " + status.since();
+        }
         String mirror = status.mirror()
                 .map(session -> status.running()
                         ? "mirror runs (" + session.engine() + ", " + session.actor() + ")"
@@ -189,7 +193,7 @@ final class StatusTable {
 
     private String coloured(String state) {
         return switch (state) {
-            case "IN_SYNC" -> style.good(state);
+            case "IN_SYNC", "COMPLETED" -> style.good(state);
             case "BLOCKED" -> style.bad(state);
             case "PAUSED", "PLANNED" -> style.warning(state);
             default -> state;

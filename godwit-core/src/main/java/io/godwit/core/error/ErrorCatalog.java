@@ -19,6 +19,7 @@ public final class ErrorCatalog {
             ProofError.class,
             ValidationError.class,
             CutoverError.class,
+            CompletionError.class,
             SecurityError.class,
             AwsError.class,
             RepointError.class,

@@ -60,6 +60,7 @@ public final class MirrorRun implements AutoCloseable {
     private final Optional<MirrorSession> previous;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "godwit-mirror"));
     private volatile boolean looked;
+    private volatile boolean completed;
 
     private MirrorRun(Migration migration, LeaseHolder self, Clock clock) {
         try {
@@ -188,9 +189,15 @@ public final class MirrorRun implements AutoCloseable {
         }
     }
 
+    /** Whether the last look found that {@code godwit complete} ends the migration: this run should end then. */
+    public boolean isCompleted() {
+        return completed;
+    }
+
     private MigrationStatus lookNow() {
         lease.confirm();
         MigrationStatus status = supervisor.look();
+        completed = supervisor.isCompleted();
         if (!looked) {
             looked = true;
             refuseNothing(status);
