@@ -55,7 +55,9 @@ public final class CompleteCommand extends GodwitCommand {
             description = "How long nobody may have read or written the source's topics (default: 10m).")
     private Duration quietFor = Duration.ofMinutes(10);
 
-    @Option(names = "--before-watch-ends", description = "Do not wait for the watch for stragglers (cutover.watch) to end.")
+    @Option(
+            names = "--before-watch-ends",
+            description = "Do not wait for the watch for stragglers (cutover.watch) to end.")
     private boolean beforeWatchEnds;
 
     @Option(
@@ -79,8 +81,8 @@ public final class CompleteCommand extends GodwitCommand {
         }
         Migration migration = context.migration();
         Optional.ofNullable(confirm).ifPresent(name -> requireName(migration, name));
-        try (CompletionConnection connection = CompletionConnection.open(
-                migration, LocalProcess.holder("godwit complete"), context.talk()::say)) {
+        try (CompletionConnection connection =
+                CompletionConnection.open(migration, LocalProcess.holder("godwit complete"), context.talk()::say)) {
             return run(context, migration, connection);
         }
     }
@@ -97,9 +99,7 @@ public final class CompleteCommand extends GodwitCommand {
         boolean removes = removeTopics || found.map(Completion::removesTopics).orElse(false);
         if (found.map(Completion::isDone).orElse(false) && !removes) {
             return report(
-                    context,
-                    text,
-                    new CompletionReport(migration.name(), found.orElseThrow(), List.of(), List.of()));
+                    context, text, new CompletionReport(migration.name(), found.orElseThrow(), List.of(), List.of()));
         }
         List<Gate> gates = found.isPresent() ? List.of() : connection.gates(beforeWatchEnds);
         List<String> ends = connection.ends(removes);

@@ -30,11 +30,14 @@ final class CompletionText {
 
     void print(Outlook outlook, PrintWriter out) {
         if (!outlook.gates().isEmpty()) {
-            Table table =
-                    new Table().left("CONDITION").left("").left("VALUE").left("LIMIT").left("WHY");
+            Table table = new Table()
+                    .left("CONDITION")
+                    .left("")
+                    .left("VALUE")
+                    .left("LIMIT")
+                    .left("WHY");
             outlook.gates()
-                    .forEach(gate -> table.row(
-                            gate.name(), word(gate), gate.value(), gate.threshold(), gate.reason()));
+                    .forEach(gate -> table.row(gate.name(), word(gate), gate.value(), gate.threshold(), gate.reason()));
             table.print(out);
             outlook.gates().stream()
                     .filter(gate -> !gate.isMet())

@@ -74,7 +74,9 @@ final class StatusTable {
         status.mirror().ifPresent(mirror -> remarks(mirror, status.running(), out));
         reasons(status, out);
         out.println(
-                status.next().isEmpty() ? "It is " + status.reason() : "Next: " + status.next() + " (" + status.who() + ")");
+                status.next().isEmpty()
+                        ? "It is " + status.reason()
+                        : "Next: " + status.next() + " (" + status.who() + ")");
         return text.toString().lines().map(this::cut).toList();
     }
 

@@ -94,8 +94,7 @@ public record Completion(
         if (isDone()) {
             throw new IllegalStateException("nothing comes after " + stage);
         }
-        return new Completion(
-                Stage.values()[stage.ordinal() + 1], at, startedAt, actor, evidence, removesTopics);
+        return new Completion(Stage.values()[stage.ordinal() + 1], at, startedAt, actor, evidence, removesTopics);
     }
 
     /** The same with Godwit's own topics removed at the end. */

@@ -22,10 +22,7 @@ public final class CompletionGates {
     private final boolean beforeWatchEnds;
 
     private CompletionGates(
-            Instant at,
-            List<WaveFacts> waves,
-            SortedMap<PartitionId, PartitionProof> proofs,
-            boolean beforeWatchEnds) {
+            Instant at, List<WaveFacts> waves, SortedMap<PartitionId, PartitionProof> proofs, boolean beforeWatchEnds) {
         this.at = at;
         this.waves = waves;
         this.proofs = proofs;
@@ -37,12 +34,8 @@ public final class CompletionGates {
      * @param beforeWatchEnds whether the operator does not wait for the watch
      */
     public static List<Gate> of(
-            Instant at,
-            List<WaveFacts> waves,
-            SortedMap<PartitionId, PartitionProof> proofs,
-            boolean beforeWatchEnds) {
-        CompletionGates gates =
-                new CompletionGates(at, List.copyOf(waves), new TreeMap<>(proofs), beforeWatchEnds);
+            Instant at, List<WaveFacts> waves, SortedMap<PartitionId, PartitionProof> proofs, boolean beforeWatchEnds) {
+        CompletionGates gates = new CompletionGates(at, List.copyOf(waves), new TreeMap<>(proofs), beforeWatchEnds);
         return List.of(gates.switched(), gates.watch(), gates.stragglers(), gates.proofClean(), gates.proofCovers());
     }
 
@@ -54,7 +47,12 @@ public final class CompletionGates {
         String value = (waves.size() - open.size()) + " of " + waves.size() + " waves";
         return open.isEmpty()
                 ? met("switched", value, "all", "the producers of every wave write to the target")
-                : unmet("switched", value, "all", few(open), "godwit cutover start --wave " + first(WaveFacts::isSwitched));
+                : unmet(
+                        "switched",
+                        value,
+                        "all",
+                        few(open),
+                        "godwit cutover start --wave " + first(WaveFacts::isSwitched));
     }
 
     private String first(java.util.function.Predicate<WaveFacts> good) {
@@ -68,7 +66,8 @@ public final class CompletionGates {
     private Gate watch() {
         List<String> watched = waves.stream()
                 .filter(wave -> wave.watchUntil().map(at::isBefore).orElse(false))
-                .map(wave -> wave.wave() + " until " + wave.watchUntil().map(String::valueOf).orElse("-"))
+                .map(wave -> wave.wave() + " until "
+                        + wave.watchUntil().map(String::valueOf).orElse("-"))
                 .toList();
         String value = watched.size() + " watched";
         if (watched.isEmpty()) {

@@ -22,4 +22,10 @@ public record CutoverConfig(
         Duration stableTimeout,
         Duration watch,
         ReverseMode reverse,
-        FenceMode fence) {}
+        FenceMode fence) {
+    /** The same with another fence. */
+    public CutoverConfig fencedBy(FenceMode mode) {
+        return new CutoverConfig(
+                maxWritePause, maxLag, quietWindow, commandTimeout, stableTimeout, watch, reverse, mode);
+    }
+}

@@ -20,6 +20,7 @@ public final class ErrorCatalog {
             ValidationError.class,
             CutoverError.class,
             CompletionError.class,
+            RehearsalError.class,
             SecurityError.class,
             AwsError.class,
             RepointError.class,

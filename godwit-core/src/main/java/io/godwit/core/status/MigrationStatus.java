@@ -36,6 +36,17 @@ public record MigrationStatus(
     /** The same of a migration that is over, or is being ended. */
     public MigrationStatus ended(String endedState, Instant endedSince, String why, String whatNext) {
         return new MigrationStatus(
-                migration, endedState, endedSince, why, whatNext, who, at, running, ageSeconds, mirror, progress, topics);
+                migration,
+                endedState,
+                endedSince,
+                why,
+                whatNext,
+                who,
+                at,
+                running,
+                ageSeconds,
+                mirror,
+                progress,
+                topics);
     }
 }

@@ -87,8 +87,8 @@ class CompletionGatesTest {
 
     @Test
     void shouldRefuseStragglersWhateverIsSaid() {
-        Gate gate = gate(
-                judge(wave("SWITCHED", Duration.ZERO, Map.of("orders", 2L)), proof(100, 0), true), "stragglers");
+        Gate gate =
+                gate(judge(wave("SWITCHED", Duration.ZERO, Map.of("orders", 2L)), proof(100, 0), true), "stragglers");
 
         assertThat(gate.result()).isEqualTo(Result.UNMET);
         assertThat(gate.reason()).contains("orders", "producer id 7");

@@ -61,10 +61,11 @@ public final class TopicRemoval {
                 }
             }
         });
-        awaitGone(removed).forEach(topic -> failures.put(
-                topic,
-                "the cluster accepted its removal, and still lists it after "
-                        + cluster.timeouts().request().toSeconds() + " s"));
+        awaitGone(removed)
+                .forEach(topic -> failures.put(
+                        topic,
+                        "the cluster accepted its removal, and still lists it after "
+                                + cluster.timeouts().request().toSeconds() + " s"));
         return failures;
     }
 

@@ -58,8 +58,8 @@ final class CompletionFacts {
     List<CutoverReport> waves() {
         List<CutoverReport> reports = new ArrayList<>();
         for (Wave wave : migration.waves()) {
-            try (WaveConnection connection = WaveConnection.open(
-                    migration, Optional.of(wave.name()), self, List::of, line -> {})) {
+            try (WaveConnection connection =
+                    WaveConnection.open(migration, Optional.of(wave.name()), self, List::of, line -> {})) {
                 reports.add(connection.report());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -54,7 +54,10 @@ record EvidenceDocuments(
         files.put("cutover.json", document(new Waves(waves)));
         files.put(
                 "events.jsonl",
-                journal.events().stream().map(Json::line).map(line -> line + "\n").collect(Collectors.joining()));
+                journal.events().stream()
+                        .map(Json::line)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
         files.put("summary.md", new EvidenceSummary(this, journal.events().size()).text());
         return files;
     }

@@ -144,7 +144,10 @@ final class EvidenceFolder {
             return found.equals(entry.sha256())
                     ? Optional.empty()
                     : Optional.of(new Problem(
-                            entry.name(), 0, found.substring(0, 12), "its SHA-256 was " + entry.sha256().substring(0, 12)));
+                            entry.name(),
+                            0,
+                            found.substring(0, 12),
+                            "its SHA-256 was " + entry.sha256().substring(0, 12)));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -152,8 +155,7 @@ final class EvidenceFolder {
 
     private static String sha256(byte[] content) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -46,12 +46,10 @@ final class EvidenceSummary {
     }
 
     private void proof(StringBuilder text) {
-        long records = evidence.proofs().stream()
-                .mapToLong(PartitionProof::records)
-                .sum();
-        long mismatches = evidence.proofs().stream()
-                .mapToLong(PartitionProof::mismatches)
-                .sum();
+        long records =
+                evidence.proofs().stream().mapToLong(PartitionProof::records).sum();
+        long mismatches =
+                evidence.proofs().stream().mapToLong(PartitionProof::mismatches).sum();
         text.append("## Proof\n\n")
                 .append(records)
                 .append(" records of ")
@@ -84,7 +82,10 @@ final class EvidenceSummary {
                     .append(wave.wave())
                     .append("\n\n")
                     .append(wave.state())
-                    .append(wave.producers().since().map(since -> " since " + since).orElse(""))
+                    .append(wave.producers()
+                            .since()
+                            .map(since -> " since " + since)
+                            .orElse(""))
                     .append(". Write pause: ")
                     .append(
                             wave.writePauseMs().isPresent()
@@ -100,7 +101,10 @@ final class EvidenceSummary {
         text.append("| ")
                 .append(topic.topic())
                 .append(" | ")
-                .append(topic.pause().map(Duration::toMillis).map(ms -> ms + " ms").orElse("-"))
+                .append(topic.pause()
+                        .map(Duration::toMillis)
+                        .map(ms -> ms + " ms")
+                        .orElse("-"))
                 .append(" | ")
                 .append(word(topic.lastOnSource()))
                 .append(" | ")

@@ -88,7 +88,8 @@ final class MigrationCompletion {
             return save(operator, Completion.begin(waiting.now(), actor, folder.toString(), removeTopics));
         }
         Completion found = stored.get();
-        narrator.say("found the completion of " + found.actor() + ", begun " + found.startedAt() + ", at " + found.stage());
+        narrator.say(
+                "found the completion of " + found.actor() + ", begun " + found.startedAt() + ", at " + found.stage());
         Completion wanted = removeTopics ? found.removingTopics() : found;
         wanted = wanted.withEvidence(folder.toString());
         if (!wanted.equals(found)) {
@@ -126,7 +127,8 @@ final class MigrationCompletion {
                     throw new GodwitException(
                             CompletionError.MIRROR_RUNS,
                             "migration " + migration,
-                            "its mirror was told to end and has not within " + patience.toSeconds() + " s: " + e.reason(),
+                            "its mirror was told to end and has not within " + patience.toSeconds() + " s: "
+                                    + e.reason(),
                             "look at it, or end it by a signal, then run godwit complete again: it goes on here",
                             e);
                 }

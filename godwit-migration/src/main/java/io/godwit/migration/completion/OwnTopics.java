@@ -67,7 +67,8 @@ final class OwnTopics {
             throw new GodwitException(
                     CompletionError.TOPICS_NOT_REMOVED,
                     side,
-                    failed.size() + " of Godwit's topics are still there; the evidence is written, and nothing else is left to do",
+                    failed.size()
+                            + " of Godwit's topics are still there; the evidence is written, and nothing else is left to do",
                     "permit DELETE on these topics, then run the command again; or remove them by hand",
                     failed.entrySet().stream()
                             .map(entry -> new Problem("topic " + entry.getKey(), 0, Problem.NO_VALUE, entry.getValue()))

@@ -7,10 +7,10 @@ import io.godwit.core.cutover.PartitionLogs.Writer;
 import io.godwit.core.error.CompletionError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
+import io.godwit.core.journal.Journal;
 import io.godwit.core.model.PartitionId;
 import io.godwit.core.reverse.CopyDirection;
 import io.godwit.core.reverse.CopyDirections;
-import io.godwit.core.journal.Journal;
 import io.godwit.migration.cutover.Narrator;
 import io.godwit.migration.cutover.Waiting;
 import io.godwit.migration.mirror.batch.CopyRoute;
@@ -193,8 +193,7 @@ final class SourceWatch {
 
     private boolean reads(String group) {
         return subject.groups().contains(group)
-                || groups.committed(group).stream()
-                        .anyMatch(position ->
-                                subject.topics().contains(position.partition().topic()));
+                || groups.committed(group).stream().anyMatch(position -> subject.topics()
+                        .contains(position.partition().topic()));
     }
 }

@@ -81,7 +81,10 @@ public final class StatusReader {
                 clock);
         List<TopicStatus> topics = List.copyOf(reader.store.topics().values());
         MigrationStatus status = StatusAssembly.of(
-                migration.name(), clock.instant(), reader.store.session(), reader.withDirection(reader.withCutover(topics)));
+                migration.name(),
+                clock.instant(),
+                reader.store.session(),
+                reader.withDirection(reader.withCutover(topics)));
         return completion.isDone()
                 ? status.ended(
                         "COMPLETED",

@@ -147,8 +147,7 @@ class MigrationCompletionTest {
         world.mirror = Optional.of(world.leases.acquire(Lease.Role.MIRROR));
         world.mirrorIsDeaf = true;
 
-        GodwitException refused =
-                catchThrowableOfType(GodwitException.class, () -> world.run(folder, false));
+        GodwitException refused = catchThrowableOfType(GodwitException.class, () -> world.run(folder, false));
 
         assertThat(refused.code()).isEqualTo(CompletionError.MIRROR_RUNS);
         assertThat(world.acts).isEmpty();
