@@ -1,5 +1,6 @@
 package io.godwit.core.rehearsal;
 
+import io.godwit.core.config.Migration;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
 import io.godwit.core.error.RehearsalError;
@@ -11,14 +12,25 @@ public record ShadowNames(String migration, String wave) {
     /** Kafka's own limit. */
     private static final int LONGEST_TOPIC = 249;
 
-    /** The name of the migration that a rehearsal of {@code migration} is; its journal is named by it. */
-    public static String migration(String migration) {
-        return migration + "-rehearsal";
+    /** The rehearsal's migration without its topics: enough to find its journal and its leases. */
+    public static Migration bare(Migration real) {
+        return new Migration(
+                new ShadowNames(real.name(), "").shadowMigration(),
+                real.source(),
+                real.target(),
+                real.topics(),
+                real.groups(),
+                real.policies(),
+                real.mirror(),
+                real.verify(),
+                real.cutover(),
+                List.of(),
+                real.waves());
     }
 
     /** The name under which the rehearsal keeps its own journal. */
     public String shadowMigration() {
-        return migration(migration);
+        return migration + "-rehearsal";
     }
 
     /** The shadow of a topic, a group or a transactional id. */

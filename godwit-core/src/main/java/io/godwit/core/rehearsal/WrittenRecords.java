@@ -1,7 +1,10 @@
 package io.godwit.core.rehearsal;
 
+import io.godwit.core.cutover.TopicPause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +19,7 @@ import java.util.TreeSet;
 public final class WrittenRecords {
     private final Map<String, SortedMap<String, Lane>> topics = new TreeMap<>();
     private final Map<String, Instant> confirmedAt = new HashMap<>();
+    private final SortedMap<String, TopicPause> longest = new TreeMap<>();
 
     /** One lane. */
     private static final class Lane {
@@ -39,13 +43,29 @@ public final class WrittenRecords {
         if (lane.open.remove(stamp.number())) {
             lane.confirmed++;
             lane.highestConfirmed = Math.max(lane.highestConfirmed, stamp.number());
-            confirmedAt.merge(topic, at, (one, other) -> one.isAfter(other) ? one : other);
+            Instant before = confirmedAt.put(topic, at);
+            if (before != null) {
+                keepLonger(new TopicPause(topic, Optional.of(before), Optional.of(at)));
+            }
         }
     }
 
-    /** When the last record of a topic was confirmed. */
-    public synchronized Optional<Instant> lastConfirmedAt(String topic) {
-        return Optional.ofNullable(confirmedAt.get(topic));
+    private void keepLonger(TopicPause pause) {
+        longest.merge(pause.topic(), pause, (one, other) -> length(other).compareTo(length(one)) > 0 ? other : one);
+    }
+
+    private static Duration length(TopicPause pause) {
+        return pause.pause().orElse(Duration.ZERO);
+    }
+
+    /** Forgets the pauses so far. */
+    public synchronized void markPauses() {
+        longest.clear();
+    }
+
+    /** The longest time that nothing was confirmed for, topic by topic, since {@link #markPauses}. */
+    public synchronized List<TopicPause> longestPauses() {
+        return List.copyOf(longest.values());
     }
 
     /** Of all topics. */

@@ -151,6 +151,11 @@ public final class WaveConnection implements AutoCloseable {
 
     /** The cutover, ready to act under that lease. */
     public Cutover cutover(Lease lease) {
+        return cutover(lease, new LiveApplications(scope, new ProcessShell(), store(lease.journal()), narrator));
+    }
+
+    /** The same with applications that are stopped and started in another way than by their commands. */
+    public Cutover cutover(Lease lease, ApplicationActions applications) {
         Journal fenced = lease.journal();
         CutoverStore store = store(fenced);
         TailProof tail = tail(new ProofStore(fenced));
@@ -161,7 +166,7 @@ public final class WaveConnection implements AutoCloseable {
                 scope.waiting().clock()));
         return new Cutover(
                 scope,
-                new LiveApplications(scope, new ProcessShell(), store, narrator),
+                applications,
                 new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
                 new LiveWrites(scope, tail, configs, fenced, narrator),
                 new LiveReverse(scope, tail, fenced, narrator),
