@@ -11,7 +11,7 @@ import io.godwit.core.plan.PlanDocument;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.rehearsal.Shadow;
 import io.godwit.kafka.connection.ClusterConnection;
-import io.godwit.kafka.inventory.InventoryPart;
+import io.godwit.core.model.InventoryPart;
 import io.godwit.kafka.inventory.InventoryReader;
 import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.kafka.topics.KafkaTopicChanger;
