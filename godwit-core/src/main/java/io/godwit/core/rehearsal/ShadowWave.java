@@ -133,19 +133,16 @@ public final class ShadowWave {
                 application.kafka().transactionalIds().stream().map(names::of).toList());
     }
 
-    private static Application application(
-            String name, List<String> groups, List<String> shadowTopics, List<String> transactionalIds) {
+    /** @param produces real topics */
+    private Application application(
+            String name, List<String> shadowGroups, Collection<String> produces, List<String> shadowIds) {
+        List<String> shadowTopics = produces.stream().map(names::of).toList();
         return new Application(
                 name,
                 Optional.empty(),
-                new KafkaUse(groups, List.of(), shadowTopics, transactionalIds, List.of(), List.of()),
+                new KafkaUse(shadowGroups, List.of(), shadowTopics, shadowIds, List.of(), List.of()),
                 IN_PROCESS,
                 List.of());
-    }
-
-    private Application application(
-            String name, List<String> groups, Collection<String> produces, Collection<String> transactionalIds) {
-        return application(name, groups, produces.stream().map(names::of).toList(), List.copyOf(transactionalIds));
     }
 
     private void addTopics(Collection<String> more) {
