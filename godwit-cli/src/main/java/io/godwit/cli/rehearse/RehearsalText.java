@@ -24,11 +24,14 @@ final class RehearsalText {
     }
 
     void print(RehearsalReport report, PrintWriter out) {
-        double bytes =
-                report.traffic().stream().mapToDouble(TopicTraffic::bytesPerSecond).sum();
-        double records =
-                report.traffic().stream().mapToDouble(TopicTraffic::recordsPerSecond).sum();
-        out.println("Rehearsal of wave " + style.strong(report.wave()) + " with " + report.traffic().size()
+        double bytes = report.traffic().stream()
+                .mapToDouble(TopicTraffic::bytesPerSecond)
+                .sum();
+        double records = report.traffic().stream()
+                .mapToDouble(TopicTraffic::recordsPerSecond)
+                .sum();
+        out.println("Rehearsal of wave " + style.strong(report.wave()) + " with "
+                + report.traffic().size()
                 + " shadow topics, " + Amounts.count(Math.round(records)) + " records and "
                 + new DataSize(Math.round(bytes)) + " a second");
         out.println();
@@ -36,15 +39,19 @@ final class RehearsalText {
         pauses(report.rounds(), out);
         report.judgement().ifPresent(judgement -> judgement(judgement, out));
         report.failure()
-                .ifPresent(failure -> out.println(style.bad("It could not be finished: ") + failure.line() + ". Fix: "
-                        + failure.fix()));
+                .ifPresent(failure -> out.println(
+                        style.bad("It could not be finished: ") + failure.line() + ". Fix: " + failure.fix()));
         report.notes().forEach(note -> out.println("Note: " + note));
         gates(report, out);
     }
 
     private void rounds(RehearsalReport report, PrintWriter out) {
-        Table table =
-                new Table().left("WAY").right("TOOK").right("WRITERS STOOD").right("LONGEST PAUSE OF A TOPIC").right("BUDGET");
+        Table table = new Table()
+                .left("WAY")
+                .right("TOOK")
+                .right("WRITERS STOOD")
+                .right("LONGEST PAUSE OF A TOPIC")
+                .right("BUDGET");
         report.rounds()
                 .forEach(round -> table.row(
                         round.name(),

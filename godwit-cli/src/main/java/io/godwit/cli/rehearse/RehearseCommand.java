@@ -92,11 +92,10 @@ public final class RehearseCommand extends GodwitCommand {
                 context.talk()::say);
         if (clean) {
             CleaningDocument document = new CleaningDocument(migration.name(), rehearsal.clean());
-            context.output()
-                    .write(document, out -> {
-                        document.removed().forEach(line -> out.println("removed " + line));
-                        out.println(document.removed().isEmpty() ? "nothing was left" : "all of it is gone");
-                    });
+            context.output().write(document, out -> {
+                document.removed().forEach(line -> out.println("removed " + line));
+                out.println(document.removed().isEmpty() ? "nothing was left" : "all of it is gone");
+            });
             return ExitCode.DONE;
         }
         RehearsalReport report = rehearsal.run(Optional.ofNullable(wave), request);
@@ -149,14 +148,17 @@ public final class RehearseCommand extends GodwitCommand {
 
     private static ExitCode judge(CommandContext context, RehearsalReport report) {
         if (report.failure().isPresent()) {
-            context.talk().say(report.failure().get().line() + ". Fix: " + report.failure().get().fix());
+            context.talk()
+                    .say(report.failure().get().line() + ". Fix: "
+                            + report.failure().get().fix());
             return ErrorCatalog.find(report.failure().get().code())
                     .map(ErrorCode::exitCode)
                     .orElse(ExitCode.FAILED);
         }
         Judgement judgement = report.judgement().orElseThrow();
         if (judgement.lost() > 0) {
-            return tell(context, RehearsalError.RECORDS_LOST, report, judgement.lost() + " confirmed records never came");
+            return tell(
+                    context, RehearsalError.RECORDS_LOST, report, judgement.lost() + " confirmed records never came");
         }
         if (judgement.doubled() + judgement.outOfOrder() > 0) {
             return tell(
@@ -170,8 +172,8 @@ public final class RehearseCommand extends GodwitCommand {
 
     private static ExitCode tell(CommandContext context, RehearsalError error, RehearsalReport report, String what) {
         context.talk()
-                .say(error.id() + " wave " + report.wave() + ": " + what
-                        + ". Fix: do not cut over; godwit explain " + error.id());
+                .say(error.id() + " wave " + report.wave() + ": " + what + ". Fix: do not cut over; godwit explain "
+                        + error.id());
         return error.exitCode();
     }
 }

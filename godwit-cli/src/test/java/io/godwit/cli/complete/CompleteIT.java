@@ -137,7 +137,9 @@ class CompleteIT {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> TwoClusters.read(log).contains("no mirror runs any more") || !killed.isAlive());
         killed.destroyForcibly().waitFor();
-        assertThat(mirror.orElseThrow().waitFor(60, TimeUnit.SECONDS)).as(TwoClusters.read(log)).isTrue();
+        assertThat(mirror.orElseThrow().waitFor(60, TimeUnit.SECONDS))
+                .as(TwoClusters.read(log))
+                .isTrue();
         assertThat(mirror.orElseThrow().exitValue()).isEqualTo(0);
 
         Outcome again = complete("--confirm", "move");
@@ -151,8 +153,10 @@ class CompleteIT {
         JsonNode manifest = io.godwit.core.json.Json.tree(Files.readAllBytes(evidence.resolve("manifest.json")));
         assertThat(manifest.path("files")).hasSize(7);
         for (JsonNode file : manifest.path("files")) {
-            byte[] content = Files.readAllBytes(evidence.resolve(file.path("name").asText()));
-            assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
+            byte[] content =
+                    Files.readAllBytes(evidence.resolve(file.path("name").asText()));
+            assertThat(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
                     .isEqualTo(file.path("sha256").asText());
         }
         assertThat(evidence.resolve("events.jsonl")).content().contains("cutover.step", "complete.step");

@@ -68,10 +68,13 @@ class RehearseIT {
     void shouldGoThereAndBackAndThereAgainWithoutALoss() throws Exception {
         Outcome rehearsal = stand().run("rehearse", "--for", "4s", "--rate", "200KiB/s");
 
-        assertThat(rehearsal.status()).as("%s%n%s", rehearsal.err(), rehearsal.out()).isEqualTo(3);
+        assertThat(rehearsal.status())
+                .as("%s%n%s", rehearsal.err(), rehearsal.out())
+                .isEqualTo(3);
         JsonNode report = rehearsal.document();
         assertThat(report.path("rounds").findValuesAsText("name")).containsExactly("there", "back", "there-again");
-        report.path("rounds").forEach(round -> assertThat(round.path("tookMs").asLong()).isPositive());
+        report.path("rounds")
+                .forEach(round -> assertThat(round.path("tookMs").asLong()).isPositive());
         assertThat(report.at("/rounds/0/pausedForMs").asLong()).isBetween(1L, 90_000L);
         assertThat(report.at("/judgement/confirmed").asLong()).isGreaterThan(100);
         List<String> read = new ArrayList<>();
@@ -107,7 +110,8 @@ class RehearseIT {
         assertThat(clean.status()).as(clean.err()).isEqualTo(0);
         assertThat(clean.document().path("removed")).isNotEmpty();
         assertNothingLeft();
-        assertThat(stand().run("rehearse", "--clean").document().path("removed")).isEmpty();
+        assertThat(stand().run("rehearse", "--clean").document().path("removed"))
+                .isEmpty();
     }
 
     private void assertNothingLeft() throws Exception {

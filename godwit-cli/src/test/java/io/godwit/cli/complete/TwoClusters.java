@@ -125,8 +125,8 @@ final class TwoClusters implements AutoCloseable {
         arguments.addAll(List.of("-f", configuration.toString(), "-o", "json", "--yes"));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), new BufferedReader(typed), false, Map.of());
+        Terminal terminal =
+                new Terminal(new PrintWriter(out), new PrintWriter(err), new BufferedReader(typed), false, Map.of());
         int status = Godwit.commandLine(terminal).execute(arguments.toArray(String[]::new));
         return new Outcome(status, out.toString(), err.toString());
     }

@@ -34,7 +34,8 @@ class JudgementTest {
 
         assertThat(written.missing("orders", arrivals, false)).isZero();
         assertThat(arrivals.received()).isEqualTo(5);
-        assertThat(arrivals.doubled() + arrivals.outOfOrder() + arrivals.unreadable()).isZero();
+        assertThat(arrivals.doubled() + arrivals.outOfOrder() + arrivals.unreadable())
+                .isZero();
     }
 
     @Test
@@ -67,8 +68,8 @@ class JudgementTest {
 
         assertThat(arrivals.outOfOrder()).isEqualTo(1);
         assertThat(arrivals.doubled()).isEqualTo(1);
-        assertThat(arrivals.examples()).containsExactly(
-                "out of order: w1.k0 1 at orders-0@7", "again: w1.k0 1 at orders-0@7");
+        assertThat(arrivals.examples())
+                .containsExactly("out of order: w1.k0 1 at orders-0@7", "again: w1.k0 1 at orders-0@7");
     }
 
     @Test

@@ -23,7 +23,8 @@ class ShadowWaveTest {
     private static final Application READER = Application.of("reports", KafkaUse.of(List.of("billing"), List.of()));
     private static final Application BOTH = Application.of(
             "adder",
-            new KafkaUse(List.of("adding"), List.of("orders"), List.of("totals"), List.of("adder-1"), List.of(), List.of()));
+            new KafkaUse(
+                    List.of("adding"), List.of("orders"), List.of("totals"), List.of("adder-1"), List.of(), List.of()));
     private static final Application WRITER = Application.of("shop", KafkaUse.of(List.of(), List.of("orders")));
 
     private static Migration migration(List<Wave> waves) {
@@ -80,9 +81,11 @@ class ShadowWaveTest {
     void shouldSelectItsShadowsAndNothingElse() {
         Shadow shadow = whole("orders", "totals");
 
-        assertThat(shadow.migration().topics().selects("godwit-rehearsal-all-orders")).isTrue();
+        assertThat(shadow.migration().topics().selects("godwit-rehearsal-all-orders"))
+                .isTrue();
         assertThat(shadow.migration().topics().selects("orders")).isFalse();
-        assertThat(shadow.migration().topics().selects("godwit-rehearsal-all-other")).isFalse();
+        assertThat(shadow.migration().topics().selects("godwit-rehearsal-all-other"))
+                .isFalse();
         assertThat(shadow.migration().groups().selects("billing")).isFalse();
     }
 
@@ -104,8 +107,8 @@ class ShadowWaveTest {
 
     @Test
     void shouldKeepWhatOtherWavesWriteOnTheSource() {
-        Migration migration = migration(
-                List.of(new Wave("first", List.of("reports", "adder")), new Wave("second", List.of("shop"))));
+        Migration migration =
+                migration(List.of(new Wave("first", List.of("reports", "adder")), new Wave("second", List.of("shop"))));
 
         Shadow shadow = shadow(migration, 0, set("orders", "totals"));
 

@@ -31,14 +31,12 @@ class TrafficShapeTest {
                 List.of(topic("a", 9_000, 1_000), topic("b", 3_000, 1_000)), OptionalLong.empty(), MOST);
 
         assertThat(bytes(shaped)).isCloseTo(MOST, within(1.0));
-        assertThat(shaped.get(0).recordsPerSecond())
-                .isCloseTo(3 * shaped.get(1).recordsPerSecond(), within(0.001));
+        assertThat(shaped.get(0).recordsPerSecond()).isCloseTo(3 * shaped.get(1).recordsPerSecond(), within(0.001));
     }
 
     @Test
     void shouldScaleToWhatIsWanted() {
-        List<TopicTraffic> shaped =
-                TrafficShape.of(List.of(topic("a", 100, 1_000)), OptionalLong.of(1_000_000), MOST);
+        List<TopicTraffic> shaped = TrafficShape.of(List.of(topic("a", 100, 1_000)), OptionalLong.of(1_000_000), MOST);
 
         assertThat(bytes(shaped)).isCloseTo(1_000_000, within(1.0));
     }

@@ -156,11 +156,11 @@ public final class TrafficSampler {
             return drafts;
         }
         long deadline = System.nanoTime() + patience.toNanos();
-        try (Consumer<byte[], byte[]> consumer = cluster.consumer(
-                "traffic", Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))) {
+        try (Consumer<byte[], byte[]> consumer =
+                cluster.consumer("traffic", Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"))) {
             consumer.assign(open.keySet());
-            open.forEach((partition, end) -> consumer.seek(
-                    partition, Math.max(starts.getOrDefault(partition, 0L), end - SAMPLE)));
+            open.forEach((partition, end) ->
+                    consumer.seek(partition, Math.max(starts.getOrDefault(partition, 0L), end - SAMPLE)));
             while (!open.isEmpty() && System.nanoTime() < deadline) {
                 consumer.poll(POLL).forEach(message -> drafts.computeIfAbsent(message.topic(), unused -> new Draft())
                         .add(message));

@@ -135,11 +135,16 @@ final class ApplicationWorker implements Runnable {
             Consumer<byte[], byte[]> made = cluster.consumer(
                     "rehearsal",
                     Map.of(
-                            ConsumerConfig.GROUP_ID_CONFIG, group,
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS,
-                            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MS / 5));
+                            ConsumerConfig.GROUP_ID_CONFIG,
+                            group,
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "earliest",
+                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                            "read_committed",
+                            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                            SESSION_MS,
+                            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                            SESSION_MS / 5));
             made.subscribe(role.reads().keySet());
             return made;
         }
@@ -240,7 +245,8 @@ final class ApplicationWorker implements Runnable {
         for (TopicPartition partition : got.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> messages = got.records(partition);
             positions.put(
-                    partition, new OffsetAndMetadata(messages.get(messages.size() - 1).offset() + 1));
+                    partition,
+                    new OffsetAndMetadata(messages.get(messages.size() - 1).offset() + 1));
         }
         return positions;
     }

@@ -86,9 +86,11 @@ public final class Rehearsal {
             cleaning.cleanLeftovers().forEach(line -> narrator.say("left by an earlier rehearsal, removed: " + line));
             ShadowTopics topics = new ShadowTopics(real.shadow(), clusters);
             topics.requirePossible();
-            Story story = new Story(real.shadow(), request, waiting, narrator, traffic(real.shadow(), clusters, request));
+            Story story =
+                    new Story(real.shadow(), request, waiting, narrator, traffic(real.shadow(), clusters, request));
             MadeShadows made = new MadeShadows(
-                    real.shadow().shadowTopics(), new TreeSet<>(real.shadow().reads().keySet()));
+                    real.shadow().shadowTopics(),
+                    new TreeSet<>(real.shadow().reads().keySet()));
             Optional<GodwitException> failure = Optional.empty();
             Optional<GodwitException> uncleaned;
             try {
@@ -148,7 +150,10 @@ public final class Rehearsal {
             SortedSet<String> copied = new TreeSet<>(new KafkaPartitionLogs(clusters.source()).topics());
             copied.removeIf(topic -> !migration.topics().selects(topic));
             Shadow shadow = ShadowWave.of(
-                    migration, connection.plan(), copied, committed(clusters, connection.plan().groups()));
+                    migration,
+                    connection.plan(),
+                    copied,
+                    committed(clusters, connection.plan().groups()));
             boolean switched = connection.report().state().equals("SWITCHED");
             List<Gate> unmet = switched
                     ? List.of()

@@ -105,7 +105,8 @@ final class RehearsedApplications implements ApplicationActions, AutoCloseable {
             return;
         }
         if (now != null) {
-            throw new IllegalStateException(application.name() + " runs on the " + now.side().word());
+            throw new IllegalStateException(
+                    application.name() + " runs on the " + now.side().word());
         }
         narrator.say(application.name() + ": starts on the " + side.word());
         List<ApplicationWorker> workers = workers(application, side);

@@ -96,7 +96,8 @@ final class ShadowCleaning {
         SortedSet<String> topics = removal.list(wanted);
         String side = cluster.config().side().word();
         var failed = removal.remove(topics);
-        failed.forEach((topic, reason) -> problems.add(new Problem(side + " topic " + topic, 0, Problem.NO_VALUE, reason)));
+        failed.forEach(
+                (topic, reason) -> problems.add(new Problem(side + " topic " + topic, 0, Problem.NO_VALUE, reason)));
         topics.stream()
                 .filter(topic -> !failed.containsKey(topic))
                 .forEach(topic -> removed.add(side + " topic " + topic));

@@ -4,6 +4,7 @@ import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
 import io.godwit.core.error.RehearsalError;
 import io.godwit.core.journal.Lease;
+import io.godwit.core.model.InventoryPart;
 import io.godwit.core.model.TopicInventory;
 import io.godwit.core.plan.ChangeResult;
 import io.godwit.core.plan.Plan;
@@ -11,7 +12,6 @@ import io.godwit.core.plan.PlanDocument;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.rehearsal.Shadow;
 import io.godwit.kafka.connection.ClusterConnection;
-import io.godwit.core.model.InventoryPart;
 import io.godwit.kafka.inventory.InventoryReader;
 import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.kafka.topics.KafkaTopicChanger;
@@ -53,8 +53,8 @@ final class ShadowTopics {
     /** Partitions of each shadow topic. */
     SortedMap<String, Integer> partitions() {
         SortedMap<String, Integer> partitions = new TreeMap<>();
-        real.forEach((topic, inventory) -> partitions.put(
-                shadowOf(topic), inventory.partitions().size()));
+        real.forEach((topic, inventory) ->
+                partitions.put(shadowOf(topic), inventory.partitions().size()));
         return partitions;
     }
 
@@ -83,7 +83,8 @@ final class ShadowTopics {
         for (ClusterConnection cluster : List.of(clusters.source(), clusters.target())) {
             new TopicRemoval(cluster)
                     .list(shadow.shadowTopics()::contains)
-                    .forEach(topic -> problems.add(problem(cluster, topic, "exists, and no rehearsal of this migration made it")));
+                    .forEach(topic -> problems.add(
+                            problem(cluster, topic, "exists, and no rehearsal of this migration made it")));
         }
         refuse(
                 RehearsalError.NAME_TAKEN,
@@ -92,12 +93,14 @@ final class ShadowTopics {
         for (ClusterConnection cluster : List.of(clusters.source(), clusters.target())) {
             new TopicRemoval(cluster)
                     .forbidden(shadow.shadowTopics())
-                    .forEach(topic -> problems.add(problem(cluster, topic, "may not be removed afterwards: DELETE is missing")));
+                    .forEach(topic ->
+                            problems.add(problem(cluster, topic, "may not be removed afterwards: DELETE is missing")));
         }
         problems.addAll(refusals(clusters.source(), onSource()));
         problems.addAll(refusals(clusters.target(), onTarget()));
         boolean permission = problems.stream()
-                .anyMatch(problem -> problem.rule().contains("DELETE") || problem.rule().contains("uthoriz"));
+                .anyMatch(problem ->
+                        problem.rule().contains("DELETE") || problem.rule().contains("uthoriz"));
         refuse(
                 permission ? RehearsalError.PERMISSION_MISSING : RehearsalError.DOES_NOT_FIT,
                 problems,
@@ -123,10 +126,8 @@ final class ShadowTopics {
 
     private static List<Problem> refusals(ClusterConnection cluster, List<PlanStep.CreateTopic> topics) {
         List<Problem> problems = new ArrayList<>();
-        KafkaTopicChanger.checking(cluster)
-                .create(topics)
-                .forEach((topic, result) ->
-                        result.failure().ifPresent(reason -> problems.add(problem(cluster, topic, reason))));
+        KafkaTopicChanger.checking(cluster).create(topics).forEach((topic, result) -> result.failure()
+                .ifPresent(reason -> problems.add(problem(cluster, topic, reason))));
         return problems;
     }
 
@@ -164,12 +165,13 @@ final class ShadowTopics {
         Plan plan = clusters.plan(lease.journal());
         List<AppliedStep> failed = new ApplyPlan(
                         KafkaTopicChanger.changing(clusters.target()),
-                        new JournalRecorder(lease, PlanDocument.of(plan, clock.instant()).hash(), actor, clock),
+                        new JournalRecorder(
+                                lease, PlanDocument.of(plan, clock.instant()).hash(), actor, clock),
                         step -> {})
                 .apply(plan, clusters.plan(lease.journal()))
                 .failed();
-        failed.forEach(step -> problems.add(problem(
-                clusters.target(), step.step().topic(), step.failure().orElse(""))));
+        failed.forEach(step -> problems.add(
+                problem(clusters.target(), step.step().topic(), step.failure().orElse(""))));
         refuseMade(problems);
     }
 

@@ -62,8 +62,8 @@ final class Stage implements AutoCloseable {
         this.mirror = ShadowMirror.start(shadow.migration(), self, waiting.clock());
         try {
             applications.startAll();
-            this.wave = WaveConnection.open(
-                    shadow.migration(), Optional.of(shadow.wave()), self, this::findings, narrator);
+            this.wave =
+                    WaveConnection.open(shadow.migration(), Optional.of(shadow.wave()), self, this::findings, narrator);
         } catch (RuntimeException e) {
             mirror.close();
             throw e;
@@ -140,8 +140,7 @@ final class Stage implements AutoCloseable {
     private List<Finding> findings() {
         List<Finding> known = findings;
         if (known == null) {
-            known = new ExamineMigration(
-                            KafkaJournal::open, ConnectionTimeouts.DEFAULT, waiting.clock(), line -> {})
+            known = new ExamineMigration(KafkaJournal::open, ConnectionTimeouts.DEFAULT, waiting.clock(), line -> {})
                     .examine(shadow.migration(), Duration.ZERO)
                     .report()
                     .findings();

@@ -36,12 +36,7 @@ final class Story {
     private final List<String> notes;
     private Optional<Judgement> judgement = Optional.empty();
 
-    Story(
-            Shadow shadow,
-            RehearsalRequest request,
-            Waiting waiting,
-            Narrator narrator,
-            List<TopicTraffic> traffic) {
+    Story(Shadow shadow, RehearsalRequest request, Waiting waiting, Narrator narrator, List<TopicTraffic> traffic) {
         this.shadow = shadow;
         this.request = request;
         this.waiting = waiting;

@@ -100,7 +100,10 @@ final class TrafficSource {
         Random letters = new Random(7);
         StringBuilder text = new StringBuilder();
         while (text.length() < 64 * 1024) {
-            text.append("\"field").append(letters.nextInt(40)).append("\":\"").append(Long.toHexString(letters.nextLong()))
+            text.append("\"field")
+                    .append(letters.nextInt(40))
+                    .append("\":\"")
+                    .append(Long.toHexString(letters.nextLong()))
                     .append("\",");
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);

@@ -37,9 +37,8 @@ class TrafficSourceTest {
     void shouldSpreadKeysAsMeasured() {
         List<Made> made = run(new TopicTraffic("orders", 1_000, 100, 0, List.of(3, 1)), 4);
 
-        long first = made.stream()
-                .filter(one -> one.stamp().lane().equals("w1.k0"))
-                .count();
+        long first =
+                made.stream().filter(one -> one.stamp().lane().equals("w1.k0")).count();
         assertThat((double) first / made.size()).isCloseTo(0.75, within(0.05));
     }
 
@@ -50,7 +49,8 @@ class TrafficSourceTest {
         assertThat(made)
                 .allMatch(one -> one.message().key() == null
                         && one.stamp().lane().equals("w1.p" + one.message().partition()));
-        assertThat(made.stream().map(one -> one.message().partition()).distinct()).hasSize(4);
+        assertThat(made.stream().map(one -> one.message().partition()).distinct())
+                .hasSize(4);
     }
 
     @Test
