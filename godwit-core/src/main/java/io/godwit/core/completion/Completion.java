@@ -40,7 +40,17 @@ public record Completion(
         /** The folder with the evidence is written. */
         WRITING_EVIDENCE,
         /** All of it is done. */
-        COMPLETED
+        COMPLETED;
+
+        private Stage next() {
+            return switch (this) {
+                case ENDING_MIRRORS -> RESTORING_CONFIGS;
+                case RESTORING_CONFIGS -> REMOVING_FENCES;
+                case REMOVING_FENCES -> WRITING_EVIDENCE;
+                case WRITING_EVIDENCE -> COMPLETED;
+                case COMPLETED -> throw new IllegalStateException("nothing comes after it");
+            };
+        }
     }
 
     public Completion {
@@ -91,10 +101,7 @@ public record Completion(
 
     /** The next stage. */
     public Completion next(Instant at) {
-        if (isDone()) {
-            throw new IllegalStateException("nothing comes after " + stage);
-        }
-        return new Completion(Stage.values()[stage.ordinal() + 1], at, startedAt, actor, evidence, removesTopics);
+        return new Completion(stage.next(), at, startedAt, actor, evidence, removesTopics);
     }
 
     /** The same with Godwit's own topics removed at the end. */

@@ -160,9 +160,9 @@ public final class ShadowWave {
         SortedSet<String> unwritten = new TreeSet<>(plan.topics());
         plan.producers().forEach(application -> unwritten.removeAll(application.produces()));
         if (!unwritten.isEmpty()) {
-            notes.add(
-                    unwritten.size() + " topics move with the wave although no application of it writes them, such as "
-                            + unwritten.first() + ": who writes them has to stop at the real cutover, too");
+            notes.add("no application of the wave writes " + unwritten.first()
+                    + (unwritten.size() > 1 ? " and " + (unwritten.size() - 1) + " other topics" : "")
+                    + ", which moves with it: who writes there has to stop at the real cutover, too");
             applications.add(application(WRITERS, List.of(), unwritten, List.of()));
         }
     }
