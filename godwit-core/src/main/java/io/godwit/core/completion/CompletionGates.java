@@ -130,7 +130,7 @@ public final class CompletionGates {
 
     /** A partition that was empty at the switch needs no proof. */
     private static boolean covers(@Nullable PartitionProof proof, long switchEnd) {
-        return switchEnd == 0 || proof != null && proof.sourceNext() >= switchEnd;
+        return switchEnd == 0 || (proof != null && proof.sourceNext() >= switchEnd);
     }
 
     private static Gate met(String name, String value, String threshold, String reason) {

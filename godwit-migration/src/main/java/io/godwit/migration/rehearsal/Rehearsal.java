@@ -135,7 +135,7 @@ public final class Rehearsal {
             cleaning.clean(Optional.of(made));
             return Optional.empty();
         } catch (GodwitException e) {
-            narrator.say(e.getMessage());
+            narrator.say(e.code().id() + " " + e.resource() + ": " + e.reason());
             return Optional.of(e);
         } finally {
             if (interrupted) {

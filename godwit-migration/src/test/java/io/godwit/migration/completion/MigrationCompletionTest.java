@@ -1,6 +1,7 @@
 package io.godwit.migration.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.godwit.core.completion.Completion;
@@ -159,7 +160,7 @@ class MigrationCompletionTest {
     void shouldGoOnWhereAFailureStoppedIt(@TempDir Path folder) throws Exception {
         World world = new World();
         world.configsFail = true;
-        catchThrowableOfType(GodwitException.class, () -> world.run(folder, false));
+        assertThatThrownBy(() -> world.run(folder, false)).isInstanceOf(GodwitException.class);
         assertThat(world.stage()).isEqualTo(Stage.RESTORING_CONFIGS);
 
         world.configsFail = false;
