@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -93,13 +94,16 @@ final class TwoClusters implements AutoCloseable {
                 new HashMap<String, Object>(cluster.clientProperties()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
             for (int i = 0; i < records; i++) {
                 byte[] key = ("customer-" + i % 17).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>("orders", key, new byte[200]));
-                producer.send(new ProducerRecord<>("totals", key, new byte[80]));
-                producer.send(new ProducerRecord<>("audit", null, new byte[300]));
+                sent.add(producer.send(new ProducerRecord<>("orders", key, new byte[200])));
+                sent.add(producer.send(new ProducerRecord<>("totals", key, new byte[80])));
+                sent.add(producer.send(new ProducerRecord<>("audit", null, new byte[300])));
             }
-            producer.flush();
+            for (Future<?> one : sent) {
+                one.get(60, TimeUnit.SECONDS);
+            }
         }
     }
 

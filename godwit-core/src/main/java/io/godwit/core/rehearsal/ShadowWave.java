@@ -124,7 +124,7 @@ public final class ShadowWave {
             groups.add(names.of(group));
         }
         List<String> produces =
-                application.produces().stream().filter(copied::contains).toList();
+                application.produces().stream().filter(topic -> copied.contains(topic)).toList();
         addTopics(produces);
         return application(
                 application.name(),

@@ -26,7 +26,7 @@ public final class TrafficShape {
                 .map(topic -> topic.at(Math.max(LEAST_RECORDS_PER_SECOND, topic.recordsPerSecond())))
                 .toList();
         double total = total(sized);
-        double goal = Math.min(most, wanted.isPresent() ? wanted.getAsLong() : total);
+        double goal = Math.min((double) most, wanted.isPresent() ? (double) wanted.getAsLong() : total);
         double factor = goal / total;
         List<TopicTraffic> scaled = sized.stream()
                 .map(topic -> topic.at(Math.max(LEAST_RECORDS_PER_SECOND, topic.recordsPerSecond() * factor)))

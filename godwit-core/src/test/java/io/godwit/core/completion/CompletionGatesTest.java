@@ -42,7 +42,7 @@ class CompletionGatesTest {
                         0,
                         to,
                         to - mismatches,
-                        mismatches == 0 ? Map.of() : Map.of(DifferenceKind.values()[0], mismatches),
+                        mismatches == 0 ? Map.of() : Map.of(DifferenceKind.MISSING, mismatches),
                         Map.of(),
                         List.of(),
                         true,

@@ -96,7 +96,7 @@ public final class TopicRemoval {
         long deadlineNanos = System.nanoTime() + cluster.timeouts().request().toNanos();
         SortedSet<String> left = new TreeSet<>(topics);
         while (!left.isEmpty()) {
-            left.retainAll(list(topics::contains));
+            left.retainAll(list(topic -> topics.contains(topic)));
             if (left.isEmpty() || System.nanoTime() > deadlineNanos) {
                 break;
             }

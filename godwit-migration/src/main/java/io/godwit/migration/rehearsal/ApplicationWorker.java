@@ -192,14 +192,17 @@ final class ApplicationWorker implements Runnable {
         private void transaction(
                 Producer<byte[], byte[]> transactional,
                 ConsumerRecords<byte[], byte[]> got,
-                List<TrafficSource.Made> due) {
+                List<TrafficSource.Made> due)
+                throws ExecutionException, InterruptedException {
             transactional.beginTransaction();
-            due.forEach(made -> transactional.send(made.message()));
+            List<Future<RecordMetadata>> sent = due.stream()
+                    .map(made -> transactional.send(made.message()))
+                    .toList();
             if (consumer != null && !got.isEmpty()) {
                 transactional.sendOffsetsToTransaction(positions(got), consumer.groupMetadata());
             }
             transactional.commitTransaction();
-            due.forEach(made -> written.confirm(made.message().topic(), made.stamp(), clock.instant()));
+            confirm(sent, due);
         }
 
         private void send(List<TrafficSource.Made> due) throws ExecutionException, InterruptedException {
@@ -209,6 +212,11 @@ final class ApplicationWorker implements Runnable {
             List<Future<RecordMetadata>> sent =
                     due.stream().map(made -> producer.send(made.message())).toList();
             producer.flush();
+            confirm(sent, due);
+        }
+
+        private void confirm(List<Future<RecordMetadata>> sent, List<TrafficSource.Made> due)
+                throws ExecutionException, InterruptedException {
             for (int i = 0; i < sent.size(); i++) {
                 sent.get(i).get();
                 TrafficSource.Made made = due.get(i);

@@ -70,7 +70,7 @@ final class ShadowCleaning {
         List<Problem> problems = new ArrayList<>();
         for (ClusterConnection cluster : List.of(clusters.source(), clusters.target())) {
             made.ifPresent(shadows -> {
-                remove(cluster, shadows.topics()::contains, removed, problems);
+                remove(cluster, topic -> shadows.topics().contains(topic), removed, problems);
                 removeGroups(cluster, shadows.groups(), problems);
             });
         }

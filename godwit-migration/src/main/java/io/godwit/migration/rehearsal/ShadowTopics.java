@@ -46,7 +46,7 @@ final class ShadowTopics {
         this.clusters = clusters;
         this.real = new InventoryReader(clusters.source())
                 .read(InventoryScope.of(Set.of(InventoryPart.TOPICS, InventoryPart.TOPIC_CONFIGS))
-                        .ofTopics(shadow.topics()::containsKey))
+                        .ofTopics(topic -> shadow.topics().containsKey(topic)))
                 .topics();
     }
 
@@ -82,7 +82,7 @@ final class ShadowTopics {
         List<Problem> problems = new ArrayList<>();
         for (ClusterConnection cluster : List.of(clusters.source(), clusters.target())) {
             new TopicRemoval(cluster)
-                    .list(shadow.shadowTopics()::contains)
+                    .list(topic -> shadow.shadowTopics().contains(topic))
                     .forEach(topic -> problems.add(
                             problem(cluster, topic, "exists, and no rehearsal of this migration made it")));
         }
