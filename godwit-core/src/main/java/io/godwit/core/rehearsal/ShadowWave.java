@@ -123,8 +123,9 @@ public final class ShadowWave {
             addGroup(group, read);
             groups.add(names.of(group));
         }
-        List<String> produces =
-                application.produces().stream().filter(topic -> copied.contains(topic)).toList();
+        List<String> produces = application.produces().stream()
+                .filter(topic -> copied.contains(topic))
+                .toList();
         addTopics(produces);
         return application(
                 application.name(),

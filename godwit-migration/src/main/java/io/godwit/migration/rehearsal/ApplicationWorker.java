@@ -195,9 +195,8 @@ final class ApplicationWorker implements Runnable {
                 List<TrafficSource.Made> due)
                 throws ExecutionException, InterruptedException {
             transactional.beginTransaction();
-            List<Future<RecordMetadata>> sent = due.stream()
-                    .map(made -> transactional.send(made.message()))
-                    .toList();
+            List<Future<RecordMetadata>> sent =
+                    due.stream().map(made -> transactional.send(made.message())).toList();
             if (consumer != null && !got.isEmpty()) {
                 transactional.sendOffsetsToTransaction(positions(got), consumer.groupMetadata());
             }
