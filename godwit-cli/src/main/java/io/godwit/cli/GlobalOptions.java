@@ -63,6 +63,11 @@ public final class GlobalOptions {
         return file == null ? Path.of("migration.yaml") : file;
     }
 
+    /** The folder of {@link #file()}, where relative paths in it begin. */
+    public Path folder() {
+        return Optional.ofNullable(file().getParent()).orElse(Path.of(""));
+    }
+
     /** Whether {@code --file} was given: then the file must exist. */
     public boolean isFileGiven() {
         return file != null;

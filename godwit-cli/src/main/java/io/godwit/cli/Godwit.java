@@ -25,6 +25,7 @@ import io.godwit.cli.security.SecurityCommand;
 import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
+import io.godwit.cli.waves.WavesCommand;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -77,6 +78,7 @@ public final class Godwit implements Runnable {
                 new SecurityCommand(),
                 new BenchCommand(),
                 new ExplainCommand(),
+                new WavesCommand(),
                 new RehearseCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),

@@ -1,6 +1,7 @@
 package io.godwit.mirror;
 
 import io.godwit.lab.KafkaCluster;
+import io.godwit.lab.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,9 +58,7 @@ final class TestCluster implements AutoCloseable {
 
     void create(String topic, int partitions, Map<String, String> configs) throws Exception {
         short factor = (short) Math.min(3, cluster.brokers().size());
-        admin.createTopics(List.of(new NewTopic(topic, partitions, factor).configs(configs)))
-                .all()
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        NewTopics.create(admin, List.of(new NewTopic(topic, partitions, factor).configs(configs)));
     }
 
     /** A topic of one partition with replicas on these brokers, the first of which leads. */

@@ -59,12 +59,16 @@ public final class Bars {
             atLeast(batch, "throughput, × mirrormaker2", 2.5, speed);
             atMost(batch, "mirror CPU per GB, × mirrormaker2", A_THIRD, cpu);
         }
+        judgeTarget(batch, tiny ? 1.5 : 1);
+        atLeast(batch, "throughput, × follower", LEAST_SHARE_OF_FOLLOWER, shareOfFollower(batch));
+    }
+
+    private void judgeTarget(Result batch, double limit) {
         atMost(
                 batch,
                 "target CPU per GB, × mirrormaker2",
-                tiny ? 1.5 : 1,
+                limit,
                 report.ratio(batch, Measure.TARGET_CPU_SECONDS_PER_GB));
-        atLeast(batch, "throughput, × follower", LEAST_SHARE_OF_FOLLOWER, shareOfFollower(batch));
     }
 
     private OptionalDouble shareOfFollower(Result batch) {
@@ -76,6 +80,7 @@ public final class Bars {
     private void judgeTrickle(Result batch) {
         atMost(batch, "p99 latency, × mirrormaker2", A_THIRD, report.ratio(batch, Measure.LATENCY_P99_MS));
         add(batch, "p99 latency, ms", Direction.BELOW, MOST_LATENCY_MS, batch.median(Measure.LATENCY_P99_MS));
+        judgeTarget(batch, 1);
     }
 
     private void atLeast(Result batch, String what, double limit, OptionalDouble measured) {

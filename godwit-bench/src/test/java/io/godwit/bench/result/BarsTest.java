@@ -22,6 +22,7 @@ class BarsTest {
                         "lz4-64k peak memory, MB ≤ 350: 240 PASS",
                         "trickle p99 latency, × mirrormaker2 ≤ 0.333: 0.121 PASS",
                         "trickle p99 latency, ms < 50: 51 FAIL",
+                        "trickle target CPU per GB, × mirrormaker2 ≤ 1: - UNKNOWN",
                         "trickle start CPU, s ≤ 3: - UNKNOWN",
                         "trickle peak memory, MB ≤ 350: - UNKNOWN",
                         "idle-10000 mirror CPU while idle, share of a core ≤ 0.02: 0.012 PASS",

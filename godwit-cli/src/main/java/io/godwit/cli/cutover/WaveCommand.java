@@ -31,6 +31,7 @@ abstract class WaveCommand extends GodwitCommand {
         Migration migration = context.migration();
         try (WaveConnection connection = WaveConnection.open(
                 migration,
+                context.options().folder(),
                 wave.wave(),
                 LocalProcess.holder(words),
                 () -> findings(context, migration),

@@ -87,6 +87,7 @@ public final class RehearseCommand extends GodwitCommand {
         Migration migration = context.migration();
         Rehearsal rehearsal = new Rehearsal(
                 migration,
+                context.options().folder(),
                 LocalProcess.holder("godwit rehearse"),
                 () -> findings(context, migration),
                 context.talk()::say);

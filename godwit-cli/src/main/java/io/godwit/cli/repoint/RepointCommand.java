@@ -8,6 +8,7 @@ import io.godwit.kafka.connection.ConnectionTimeouts;
 import io.godwit.migration.repoint.Repoint;
 import io.godwit.migration.repoint.RepointPlan;
 import io.godwit.migration.repoint.SourceListeners;
+import io.godwit.migration.repoint.WaveFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class RepointCommand extends GodwitCommand {
     @Option(
             names = "--root",
             paramLabel = "DIR",
-            description = "A folder or file to search; may be repeated (default: repoint.roots of migration.yaml).")
+            description =
+                    "A folder or file to search; may be repeated (default: repoint.roots of migration.yaml; without them the applications' files).")
     private List<Path> roots = new ArrayList<>();
 
     @ArgGroup(exclusive = true)
@@ -121,19 +123,22 @@ public final class RepointCommand extends GodwitCommand {
         return ExitCode.DONE;
     }
 
+    /** What the command line names; else what the configuration does, for all applications or for each of them. */
     private List<Path> rootsOf(Migration migration, CommandContext context) {
-        return roots.isEmpty()
-                ? migration.repoint().roots().stream()
-                        .map(root -> folder(context).resolve(root))
+        if (!roots.isEmpty()) {
+            return roots;
+        }
+        Path folder = context.options().folder();
+        List<String> named = migration.repoint().roots();
+        return named.isEmpty()
+                ? migration.applications().stream()
+                        .flatMap(application -> WaveFiles.paths(application, folder).stream())
+                        .distinct()
                         .toList()
-                : roots;
+                : named.stream().map(folder::resolve).toList();
     }
 
     private Path backups(CommandContext context) {
-        return backup == null ? folder(context).resolve(".godwit").resolve("repoint") : backup;
-    }
-
-    private static Path folder(CommandContext context) {
-        return Optional.ofNullable(context.options().file().getParent()).orElse(Path.of(""));
+        return backup == null ? context.options().folder().resolve(".godwit").resolve("repoint") : backup;
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.cli.assess;
 
 import io.godwit.lab.KafkaCluster;
+import io.godwit.lab.NewTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,16 +34,16 @@ final class UsedCluster {
     static void fill(KafkaCluster cluster) throws Exception {
         Map<String, Object> properties = cluster.adminProperties();
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(List.of(
+            NewTopics.create(
+                    admin,
+                    List.of(
                             new NewTopic("orders", 4, (short) 2),
                             new NewTopic("archive", 2, (short) 2).configs(Map.of("retention.ms", "-1")),
                             new NewTopic("price", 2, (short) 2).configs(Map.of("cleanup.policy", "compact")),
                             new NewTopic("idle", 3, (short) 1),
                             new NewTopic("pricing-store-changelog", 2, (short) 2),
                             new NewTopic("connect-configs", 1, (short) 2),
-                            new NewTopic("connect-offsets", 2, (short) 2)))
-                    .all()
-                    .get();
+                            new NewTopic("connect-offsets", 2, (short) 2)));
             write(properties);
             commit(admin, "billing", "orders", 4);
             commit(admin, "reporting", "orders", 4);

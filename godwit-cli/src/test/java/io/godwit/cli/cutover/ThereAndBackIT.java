@@ -104,7 +104,7 @@ class ThereAndBackIT {
     /** The mirror copies forward again, and is close. */
     private void awaitReady() {
         await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            commands.run(configuration, "verify", "--since-last-proof");
+            commands.run(configuration, "verify");
             Outcome check = commands.run(configuration, "cutover", "check");
             assertThat(check.status()).as(check.out() + check.err()).isZero();
         });

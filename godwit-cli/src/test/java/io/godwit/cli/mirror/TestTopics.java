@@ -1,6 +1,7 @@
 package io.godwit.cli.mirror;
 
 import io.godwit.lab.KafkaCluster;
+import io.godwit.lab.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,11 +28,7 @@ final class TestTopics {
 
     static void create(KafkaCluster cluster, String topic, int partitions) {
         try (Admin admin = cluster.openAdmin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            NewTopics.create(admin, List.of(new NewTopic(topic, partitions, (short) 1)));
         }
     }
 

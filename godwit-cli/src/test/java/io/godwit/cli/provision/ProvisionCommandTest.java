@@ -160,7 +160,7 @@ class ProvisionCommandTest {
                 "--subnets",
                 "x"));
 
-        assertThat(status).isEqualTo(1);
+        assertThat(status).isEqualTo(2);
         assertThat(err.toString())
                 .contains("GW-AWS-001", "--name", "--kafka-version", "--instance-type", "--brokers: 4", "--storage-gib")
                 .contains("--subnets: x");
@@ -200,7 +200,7 @@ class ProvisionCommandTest {
 
     @Test
     void shouldTellWhatApplyingLacks() {
-        assertThat(document("apply", "--kms-key", "create", express())).isEqualTo(1);
+        assertThat(document("apply", "--kms-key", "create", express())).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
                         "GW-AWS-001",
@@ -213,13 +213,13 @@ class ProvisionCommandTest {
     @Test
     void shouldRefuseSecretsThatMskWouldNotTake() {
         assertThat(apply("--scram-secrets", "arn:aws:secretsmanager:eu-central-1:111122223333:secret:crm-AbCdEf"))
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(err.toString()).contains("GW-AWS-001").contains("AmazonMSK_");
     }
 
     @Test
     void shouldRefuseANameThatIsNoRegion() {
-        assertThat(apply("--region", "Frankfurt")).isEqualTo(1);
+        assertThat(apply("--region", "Frankfurt")).isEqualTo(2);
         assertThat(err.toString()).contains("GW-AWS-010").contains("Frankfurt");
     }
 

@@ -108,6 +108,33 @@ class RepointCommandTest {
     }
 
     @Test
+    void shouldSearchTheApplicationsFilesWhereNoRootIsNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("migration.yaml"),
+                """
+                name: crm
+                source: {bootstrapServers: 'old-1.example:9092'}
+                target: {bootstrapServers: 'b-1.new.example:9096'}
+                applications:
+                - {name: orders, produces: [order], files: [deploy/orders.properties]}
+                - {name: crm, produces: [customer], files: [deploy/orders.properties, deploy/crm.yaml]}
+                """);
+
+        assertThat(repoint("--offline", "--check")).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("Searched 2 files", "orders.properties", "crm.yaml")
+                .doesNotContain("Crm.java");
+
+        Files.writeString(folder.resolve("migration.yaml"), """
+                name: crm
+                source: {bootstrapServers: 'old-1.example:9092'}
+                target: {bootstrapServers: 'b-1.new.example:9096'}
+                """);
+        assertThat(repoint("--offline")).isEqualTo(2);
+        assertThat(err.toString()).contains("GW-RPT-003", "an application's files");
+    }
+
+    @Test
     void shouldWriteNothingUnlessItIsConfirmed() {
         assertThat(repoint("--offline", "--write")).isEqualTo(3);
         assertThat(deployed("orders.properties")).content().isEqualTo(PROPERTIES);

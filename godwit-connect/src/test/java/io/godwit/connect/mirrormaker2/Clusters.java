@@ -6,6 +6,7 @@ import io.godwit.core.model.ClusterSide;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,11 +67,7 @@ final class Clusters implements AutoCloseable {
 
     static void createTopic(KafkaCluster cluster, String topic, int partitions, Map<String, String> configs) {
         try (Admin admin = cluster.openAdmin()) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            NewTopics.create(admin, List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)));
         }
     }
 

@@ -5,7 +5,8 @@ import io.godwit.core.assess.facts.Facts;
 import io.godwit.core.assess.facts.GroupFacts;
 import io.godwit.core.assess.metrics.BrokerReading;
 import io.godwit.core.config.InternalTopicRule;
-import java.util.Comparator;
+import io.godwit.core.model.TopicInventory;
+import io.godwit.core.streams.StreamsTopics;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -60,23 +61,12 @@ final class ClusterAssessor {
         return topics.stream().filter(topic -> topic.kind().equals(rule.key())).map(TopicAssessment::name);
     }
 
-    /** An application's id is its group's name and the beginning of its internal topics. */
+    /** Each by its application.id. */
     static SortedSet<String> streams(ClusterFacts cluster) {
-        List<String> internal = cluster.topics().stream()
-                .map(topic -> topic.name())
-                .filter(name -> InternalTopicRule.of(name)
-                        .filter(InternalTopicRule.STREAMS::equals)
-                        .isPresent())
-                .toList();
-        SortedSet<String> applications = new TreeSet<>();
-        for (String topic : internal) {
-            applications.add(cluster.groups().stream()
-                    .map(GroupFacts::name)
-                    .filter(group -> topic.startsWith(group + "-"))
-                    .max(Comparator.comparingInt(String::length))
-                    .orElseGet(() -> topic.replaceFirst("-[^-]*-(changelog|repartition)$", "")));
-        }
-        return applications;
+        return new TreeSet<>(StreamsTopics.owners(
+                        cluster.topics().stream().map(TopicInventory::name).toList(),
+                        cluster.groups().stream().map(GroupFacts::name).toList())
+                .values());
     }
 
     /** Its three topics have one name but for the last word. */

@@ -1,5 +1,6 @@
 package io.godwit.core.config;
 
+import io.godwit.core.model.ClusterSide;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,19 @@ public record Application(
 
     public List<String> produces() {
         return kafka.produces();
+    }
+
+    /**
+     * The command that starts it there. One whose files Godwit rewrites needs only one: what it is started against is in its
+     * files.
+     */
+    public Optional<String> startOn(ClusterSide side) {
+        if (side == ClusterSide.TARGET) {
+            return commands.start();
+        }
+        return files.isEmpty()
+                ? commands.startOnSource()
+                : commands.startOnSource().or(commands::start);
     }
 
     /** The name alone: a command may hold a secret. */

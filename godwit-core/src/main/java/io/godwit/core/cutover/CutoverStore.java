@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the states of one wave in the journal's keyed store, and tells each step as an event.
@@ -18,8 +19,14 @@ import java.util.TreeMap;
  * audit log, and none is told twice.
  */
 public final class CutoverStore {
-    /** Keys begin with this; then follow the wave and {@code /consumers/<application>} or {@code /producers}. */
+    /**
+     * Keys begin with this; then follow the wave and {@code /consumers/<application>}, {@code /producers}, {@code /fence} or
+     * {@code /files/<application>}.
+     */
     public static final String PREFIX = "cutover/";
+
+    private static final String FENCE = "/fence";
+    private static final String FILES = "/files/";
 
     private final Journal journal;
     private final String wave;
@@ -42,7 +49,17 @@ public final class CutoverStore {
     /** A state as it is stored. */
     record ProducerEntry(CutoverStep step, ProducerState state) {}
 
-    /** What both kinds of entries have in common. */
+    /** A fence as it is stored. */
+    record FenceEntry(CutoverStep step, @Nullable Fence fence) {
+        Fence known() {
+            return fence == null ? Fence.NONE : fence;
+        }
+    }
+
+    /** For which cluster files are written, as it is stored. */
+    record FilesEntry(CutoverStep step, WrittenFiles files) {}
+
+    /** What all kinds of entries have in common. */
     record Entry(CutoverStep step) {}
 
     public ConsumerState consumer(String application) {
@@ -83,6 +100,44 @@ public final class CutoverStore {
     public void save(ProducerState state, String note) {
         CutoverStep step = next(CutoverStep.PRODUCERS, state.word(), note);
         journal.put(producersKey(), Json.line(new ProducerEntry(step, state)));
+        tell(step);
+    }
+
+    /** What Godwit has put up on the source for this wave. */
+    public Fence fence() {
+        return journal.get(PREFIX + wave + FENCE)
+                .map(json -> Json.read(json, FenceEntry.class).known())
+                .orElse(Fence.NONE);
+    }
+
+    public void save(Fence fence, String note) {
+        CutoverStep step = next(CutoverStep.PRODUCERS, "FENCE", note);
+        journal.put(PREFIX + wave + FENCE, Json.line(new FenceEntry(step, fence)));
+        tell(step);
+    }
+
+    /** The fences of all waves. An application may be called "fence": what it has stored is none. */
+    static List<Fence> fences(Journal journal) {
+        return journal.getAll(PREFIX).entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(FENCE))
+                .map(entry -> Json.read(entry.getValue(), FenceEntry.class).known())
+                .toList();
+    }
+
+    /** For which cluster each application's files were written last, if they ever were. */
+    public SortedMap<String, WrittenFiles> files() {
+        SortedMap<String, WrittenFiles> files = new TreeMap<>();
+        String prefix = PREFIX + wave + FILES;
+        journal.getAll(prefix)
+                .forEach((key, json) -> files.put(
+                        key.substring(prefix.length()),
+                        Json.read(json, FilesEntry.class).files()));
+        return files;
+    }
+
+    public void save(String application, WrittenFiles files, String note) {
+        CutoverStep step = next(application, "FILES", note);
+        journal.put(PREFIX + wave + FILES + application, Json.line(new FilesEntry(step, files)));
         tell(step);
     }
 

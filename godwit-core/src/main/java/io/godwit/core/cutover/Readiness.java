@@ -1,13 +1,13 @@
 package io.godwit.core.cutover;
 
 import io.godwit.core.config.Application;
-import io.godwit.core.config.ApplicationCommands;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.ReverseMode;
 import io.godwit.core.cutover.Gate.Result;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
+import io.godwit.core.model.ClusterSide;
 import io.godwit.core.model.OpenTransaction;
 import io.godwit.core.model.PartitionId;
 import io.godwit.core.proof.PartitionProof;
@@ -353,9 +353,9 @@ public final class Readiness {
                     "");
         }
         List<String> byHand = new ArrayList<>();
-        byHand.addAll(without(all, "stop", ApplicationCommands::stop));
-        byHand.addAll(without(all, "start", ApplicationCommands::start));
-        byHand.addAll(without(all, "startOnSource", ApplicationCommands::startOnSource));
+        byHand.addAll(without(all, "stop", application -> application.commands().stop()));
+        byHand.addAll(without(all, "start", application -> application.startOn(ClusterSide.TARGET)));
+        byHand.addAll(without(all, "startOnSource", application -> application.startOn(ClusterSide.SOURCE)));
         return byHand.isEmpty()
                 ? met("commands", all.size() + " applications", NONE, "all have commands to stop, start and put back")
                 : new Gate(
@@ -368,9 +368,9 @@ public final class Readiness {
     }
 
     private static List<String> without(
-            List<Application> applications, String command, Function<ApplicationCommands, Optional<String>> getter) {
+            List<Application> applications, String command, Function<Application, Optional<String>> getter) {
         return applications.stream()
-                .filter(application -> getter.apply(application.commands()).isEmpty())
+                .filter(application -> getter.apply(application).isEmpty())
                 .map(application -> command + " of " + application.name())
                 .toList();
     }

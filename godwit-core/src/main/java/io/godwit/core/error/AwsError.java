@@ -2,7 +2,7 @@ package io.godwit.core.error;
 
 /** What can be wrong with a wanted MSK cluster, and what AWS can refuse. */
 public enum AwsError implements ErrorCode {
-    INVALID_CLUSTER("GW-AWS-001", "The wanted cluster is not valid", ExitCode.FAILED),
+    INVALID_CLUSTER("GW-AWS-001", "The wanted cluster is not valid", ExitCode.USAGE),
     NO_SIZE("GW-AWS-002", "No size can be taken from the file", ExitCode.FAILED),
     SETTINGS_UNREADABLE("GW-AWS-003", "The source's settings cannot be read", ExitCode.FAILED),
     NO_REGION("GW-AWS-010", "No AWS region is known", ExitCode.FAILED),

@@ -26,7 +26,10 @@ public enum CutoverError implements ErrorCode {
     REVERSE_NOT_POSSIBLE("GW-CUT-022", "The mirror can't copy back to the source", ExitCode.FAILED),
     REVERSE_NOT_ARMED("GW-CUT-023", "The mirror did not turn round in time", ExitCode.TIMED_OUT),
     WRITERS_REMAIN_ON_TARGET("GW-CUT-024", "Somebody still writes to the target", ExitCode.FAILED),
-    NOT_COPIED_BACK("GW-CUT-025", "The source does not hold all that the target has", ExitCode.FAILED);
+    NOT_COPIED_BACK("GW-CUT-025", "The source does not hold all that the target has", ExitCode.FAILED),
+    FENCE_NOT_POSSIBLE("GW-CUT-026", "The source can't be fenced as configured", ExitCode.FAILED),
+    FENCE_SHUTS_OUT("GW-CUT-027", "The fence would shut others out, Godwit too", ExitCode.FAILED),
+    FENCE_FAILED("GW-CUT-028", "The fence could not be put up or taken down", ExitCode.FAILED);
 
     private final String id;
     private final String title;

@@ -23,7 +23,9 @@ public enum RepointError implements ErrorCode {
     TOO_LARGE("GW-RPT-028", "A file with a source address is too large", ExitCode.PENDING),
     SYMBOLIC_LINK("GW-RPT-029", "A symbolic link leads out of the searched folders", ExitCode.PENDING),
     OLD_TRUST_STORE("GW-RPT-030", "A trust store of the source stays in use", ExitCode.PENDING),
-    UNREADABLE("GW-RPT-031", "A file can't be read", ExitCode.PENDING);
+    UNREADABLE("GW-RPT-031", "A file can't be read", ExitCode.PENDING),
+    NO_RECORD_HERE("GW-RPT-032", "The record of a wave's rewritten files is not here", ExitCode.FAILED),
+    SHARED_FILE("GW-RPT-033", "A file belongs to applications that don't move together", ExitCode.FAILED);
 
     private final String id;
     private final String title;

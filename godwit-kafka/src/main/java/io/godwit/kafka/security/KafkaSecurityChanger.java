@@ -51,6 +51,10 @@ public final class KafkaSecurityChanger implements SecurityChanger {
         return results;
     }
 
+    static List<AclBinding> bindings(Collection<Acl> acls) {
+        return acls.stream().map(KafkaSecurityChanger::binding).toList();
+    }
+
     private static AclBinding binding(Acl acl) {
         return new AclBinding(
                 new ResourcePattern(

@@ -25,9 +25,19 @@ public final class SecurityCheck implements SecurityChanger {
         this.cluster = cluster;
     }
 
+    /** Why the credentials may not change ACLs; empty if they may, or if no broker tells. */
+    Optional<String> refusalOfAcls() {
+        return refusal(AclOperation.ALTER);
+    }
+
+    /** Why the credentials may not change quotas; empty if they may, or if no broker tells. */
+    Optional<String> refusalOfQuotas() {
+        return refusal(AclOperation.ALTER_CONFIGS);
+    }
+
     @Override
     public Map<Acl, Optional<String>> addAcls(Collection<Acl> acls) {
-        Optional<String> refusal = refusal(AclOperation.ALTER);
+        Optional<String> refusal = refusalOfAcls();
         Map<Acl, Optional<String>> results = new LinkedHashMap<>();
         acls.forEach(acl -> results.put(acl, refusal));
         return results;
@@ -43,7 +53,7 @@ public final class SecurityCheck implements SecurityChanger {
 
     @Override
     public Map<SecurityStep.SetQuota, Optional<String>> setQuotas(Collection<SecurityStep.SetQuota> quotas) {
-        Optional<String> refusal = refusal(AclOperation.ALTER_CONFIGS);
+        Optional<String> refusal = refusalOfQuotas();
         Map<SecurityStep.SetQuota, Optional<String>> results = new LinkedHashMap<>();
         quotas.forEach(quota -> results.put(quota, refusal));
         return results;

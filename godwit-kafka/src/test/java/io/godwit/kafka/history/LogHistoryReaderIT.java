@@ -14,6 +14,7 @@ import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -81,9 +82,7 @@ class LogHistoryReaderIT {
         try (Admin admin = Admin.create(properties);
                 Producer<byte[], byte[]> producer =
                         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(new NewTopic("orders", PARTITIONS, (short) 2)))
-                    .all()
-                    .get();
+            NewTopics.create(admin, List.of(new NewTopic("orders", PARTITIONS, (short) 2)));
             List<Future<RecordMetadata>> sends = new ArrayList<>();
             Instant begin = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(HOURS));
             for (int hour = 0; hour < HOURS; hour++) {

@@ -23,6 +23,7 @@ import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
 import io.godwit.lab.Listener;
+import io.godwit.lab.NewTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,12 +96,12 @@ class InventoryIT {
     private static void fill(KafkaCluster cluster) throws Exception {
         try (Admin admin = cluster.openAdmin();
                 Producer<byte[], byte[]> producer = producer(cluster, Map.of())) {
-            admin.createTopics(List.of(
+            NewTopics.create(
+                    admin,
+                    List.of(
                             new NewTopic("order", 3, (short) 1)
                                     .configs(Map.of("cleanup.policy", "compact", "max.message.bytes", "2000000")),
-                            new NewTopic("price", 1, (short) 1)))
-                    .all()
-                    .get();
+                            new NewTopic("price", 1, (short) 1)));
             for (int i = 0; i < 30; i++) {
                 var unused =
                         producer.send(new ProducerRecord<>("order", i % 3, null, new byte[] {(byte) i}, new byte[100]));

@@ -14,6 +14,7 @@ import io.godwit.core.model.BrokerInventory;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,9 +45,7 @@ class MetricsReaderIT {
     static void start() throws Exception {
         cluster = LAB.start(ClusterSpec.kafka39WithZooKeeper().brokers(2).guardedJmx());
         try (Admin admin = Admin.create(cluster.adminProperties())) {
-            admin.createTopics(List.of(new NewTopic("orders", 4, (short) 2)))
-                    .all()
-                    .get();
+            NewTopics.create(admin, List.of(new NewTopic("orders", 4, (short) 2)));
         }
         send(4);
     }

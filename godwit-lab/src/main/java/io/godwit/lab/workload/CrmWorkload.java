@@ -1,17 +1,14 @@
 package io.godwit.lab.workload;
 
 import io.godwit.lab.LabException;
+import io.godwit.lab.NewTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -29,7 +26,6 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 public final class CrmWorkload implements AutoCloseable {
     private static final double RECORDS_PER_SECOND = 200;
-    private static final Duration ADMIN_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path home;
     private final CrmProgram producers;
@@ -71,14 +67,7 @@ public final class CrmWorkload implements AutoCloseable {
                 .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) replicationFactor)
                         .configs(topic.configs()))
                 .toList();
-        try {
-            admin.createTopics(topics).all().get(ADMIN_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LabException("could not create the CRM's topics: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LabException("interrupted while creating the CRM's topics", e);
-        }
+        NewTopics.create(admin, topics);
     }
 
     public Path folder() {

@@ -23,6 +23,7 @@ import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.kafka.measure.CopyRateSample;
 import io.godwit.kafka.metrics.MetricsReader;
 import io.godwit.kafka.metrics.PrometheusReader;
+import io.godwit.kafka.writers.WriterSurvey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ public final class CollectFacts {
             ClusterInventory inventory = new InventoryReader(source).read(InventoryScope.all());
             Instant takenAt = clock.instant();
             inventory.unread().forEach(finding -> problems.add(problem(finding)));
-            ClusterFacts cluster = FactsOfInventory.of(inventory, new WriterSurvey(source).producers(inventory));
+            WriterSurvey.Survey writers = new WriterSurvey(source).survey(inventory, topic -> !topic.internal());
+            ClusterFacts cluster = FactsOfInventory.of(inventory, LatestProducers.of(writers.writers()));
             progress.accept("Looking up the hours of " + cluster.partitions() + " partitions");
             LogHistory log = new LogHistoryReader(source, request.pace()).read(inventory, takenAt, request.history());
             Metrics metrics = metrics(source, inventory, request);

@@ -28,9 +28,6 @@ import java.util.SortedSet;
 
 /** The end of one migration on real clusters: connects everything that it needs. */
 public final class CompletionConnection implements AutoCloseable {
-    /** Those of each kind of fence that Godwit puts up; a new kind is added here. */
-    private static final List<FenceRemoval> FENCES = List.of();
-
     private final Migration migration;
     private final LeaseHolder self;
     private final Narrator narrator;
@@ -160,7 +157,7 @@ public final class CompletionConnection implements AutoCloseable {
         CompletionReport report = new MigrationCompletion(
                         migration.name(),
                         KafkaLeases.completing(migration, self),
-                        new LiveCompletion(migration, clusters, facts, FENCES, self.actor(), waiting),
+                        new LiveCompletion(migration, clusters, facts, List.of(new WaveFences(migration, self, narrator)), self.actor(), waiting),
                         self.actor(),
                         waiting,
                         narrator)

@@ -15,6 +15,7 @@ import io.godwit.core.proof.PartitionProof;
 import io.godwit.core.proof.ProofStore;
 import io.godwit.migration.cutover.CutoverReport;
 import io.godwit.migration.cutover.WaveConnection;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.TreeSet;
 
 /** Looks at what there is of a migration at its end. Changes nothing. */
 final class CompletionFacts {
+    /** The applications' files are not looked at. */
+    static final Path NO_FILES = Path.of("");
+
     private final Migration migration;
     private final Journal journal;
     private final PartitionLogs source;
@@ -59,7 +63,8 @@ final class CompletionFacts {
         List<CutoverReport> reports = new ArrayList<>();
         for (Wave wave : migration.waves()) {
             try (WaveConnection connection =
-                    WaveConnection.open(migration, Optional.of(wave.name()), self, List::of, line -> {})) {
+                    WaveConnection.open(
+                            migration, NO_FILES, Optional.of(wave.name()), self, List::of, line -> {})) {
                 reports.add(connection.report());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

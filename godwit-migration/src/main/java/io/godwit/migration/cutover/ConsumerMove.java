@@ -37,6 +37,7 @@ final class ConsumerMove {
     record Parts(
             ApplicationActions applications,
             GroupActions groups,
+            FileActions files,
             CutoverConfig limits,
             CutoverStore store,
             Lease lease) {}
@@ -90,6 +91,7 @@ final class ConsumerMove {
 
         @Override
         public ConsumerState resting(Resting state) {
+            parts.files().prepare(application, goal);
             note = "leaves the " + state.side().word();
             return state.leave(parts.groups().active(application, state.side()), because);
         }
@@ -142,6 +144,7 @@ final class ConsumerMove {
                 note = "leaves the " + state.direction().to().word() + " again";
                 return state.leaveAgain(because);
             }
+            parts.files().pointTo(application, goal);
             parts.applications().start(application, goal, parts.limits().commandTimeout());
             parts.groups()
                     .awaitStable(state.activeGroups(), goal, parts.limits().stableTimeout());

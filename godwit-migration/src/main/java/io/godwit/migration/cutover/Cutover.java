@@ -32,30 +32,30 @@ import java.util.function.Supplier;
  */
 public final class Cutover {
     private final WaveScope scope;
-    private final ApplicationActions applications;
-    private final GroupActions groups;
-    private final WriteActions writes;
-    private final ReverseActions reverse;
+    private final Actions actions;
     private final CutoverStore store;
     private final Lease lease;
     private final Narrator narrator;
     private final Supplier<List<Gate>> gates;
 
-    Cutover(
-            WaveScope scope,
+    /** What is done to the world, or only said. */
+    record Actions(
             ApplicationActions applications,
             GroupActions groups,
             WriteActions writes,
             ReverseActions reverse,
+            FenceActions fence,
+            FileActions files) {}
+
+    Cutover(
+            WaveScope scope,
+            Actions actions,
             CutoverStore store,
             Lease lease,
             Narrator narrator,
             Supplier<List<Gate>> gates) {
         this.scope = scope;
-        this.applications = applications;
-        this.groups = groups;
-        this.writes = writes;
-        this.reverse = reverse;
+        this.actions = actions;
         this.store = store;
         this.lease = lease;
         this.narrator = narrator;
@@ -298,11 +298,24 @@ public final class Cutover {
 
     private ConsumerMove consumerMove(Application application, ClusterSide goal, Optional<Setback> because) {
         return new ConsumerMove(
-                application, goal, because, new ConsumerMove.Parts(applications, groups, scope.limits(), store, lease));
+                application,
+                goal,
+                because,
+                new ConsumerMove.Parts(
+                        actions.applications(), actions.groups(), actions.files(), scope.limits(), store, lease));
     }
 
     private ProducerMove.Parts producerParts() {
-        return new ProducerMove.Parts(applications, groups, writes, reverse, store, lease, narrator);
+        return new ProducerMove.Parts(
+                actions.applications(),
+                actions.groups(),
+                actions.writes(),
+                actions.reverse(),
+                actions.fence(),
+                actions.files(),
+                store,
+                lease,
+                narrator);
     }
 
     /** An earlier run was putting the producers back: that comes first, and is told as what it is. */

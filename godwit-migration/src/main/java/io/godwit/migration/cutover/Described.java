@@ -1,7 +1,11 @@
 package io.godwit.migration.cutover;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.FenceMode;
 import io.godwit.core.cutover.Direction;
+import io.godwit.core.cutover.Fence;
+import io.godwit.core.cutover.FencePlan;
+import io.godwit.core.cutover.FilesOutlook;
 import io.godwit.core.cutover.GroupPlacement;
 import io.godwit.core.cutover.GroupPositions;
 import io.godwit.core.cutover.SwitchPoint;
@@ -17,20 +21,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The executor of a dry run: says each step instead of doing it. It looks at the clusters as the real one does, so offsets
  * are those of this moment; where a real run extends the proof first, what is proven now is shown.
  */
-final class Described implements ApplicationActions, GroupActions, WriteActions, ReverseActions {
+final class Described
+        implements ApplicationActions, GroupActions, WriteActions, ReverseActions, FenceActions, FileActions {
     private final WaveScope scope;
     private final ExactTranslator translator;
     private final ReverseActions looking;
+    private final Supplier<FencePlan> fence;
+    private final Function<Application, FilesOutlook> files;
     private final Narrator narrator;
 
-    /** @param looking is only asked, never told to do anything */
-    Described(WaveScope scope, ExactTranslator translator, ReverseActions looking, Narrator narrator) {
+    /**
+     * @param looking is only asked, never told to do anything
+     * @param fence what would be put up
+     * @param files what would be rewritten
+     */
+    Described(
+            WaveScope scope,
+            ExactTranslator translator,
+            ReverseActions looking,
+            Supplier<FencePlan> fence,
+            Function<Application, FilesOutlook> files,
+            Narrator narrator) {
         this.looking = looking;
+        this.fence = fence;
+        this.files = files;
         this.scope = scope;
         this.translator = translator;
         this.narrator = narrator;
@@ -53,10 +74,7 @@ final class Described implements ApplicationActions, GroupActions, WriteActions,
     @Override
     public void start(Application application, ClusterSide side, Duration limit) {
         if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
-            boolean hasCommand = (side == ClusterSide.TARGET
-                            ? application.commands().start()
-                            : application.commands().startOnSource())
-                    .isPresent();
+            boolean hasCommand = application.startOn(side).isPresent();
             say(
                     hasCommand
                             ? "run the command that starts " + application.name() + " on the " + side.word()
@@ -201,5 +219,44 @@ final class Described implements ApplicationActions, GroupActions, WriteActions,
     @Override
     public void forward() {
         say("let the mirror copy from the source to the target");
+    }
+
+    @Override
+    public void prepare() {
+        fence.get().require(scope.plan().wave());
+    }
+
+    @Override
+    public void raise() {
+        FencePlan plan = fence.get();
+        if (plan.mode() != FenceMode.STOP) {
+            say("fence the source: " + Fence.NONE.with(plan).words());
+        }
+    }
+
+    @Override
+    public void lower() {
+        if (scope.limits().fence() != FenceMode.STOP) {
+            say("take the fence on the source down");
+        }
+    }
+
+    /** What is in the way is told by the gate; a dry run goes on. */
+    @Override
+    public void prepare(Application application, ClusterSide side) {}
+
+    @Override
+    public void pointTo(Application application, ClusterSide side) {
+        if (application.files().isEmpty()) {
+            return;
+        }
+        if (side == ClusterSide.SOURCE) {
+            say("put the files of " + application.name() + " back, byte for byte");
+            return;
+        }
+        FilesOutlook outlook = files.apply(application);
+        String many = outlook.changes() == 1 ? "1 file" : outlook.changes() + " files";
+        say("rewrite " + many + " of " + application.name() + " for the target");
+        outlook.obstacles().forEach(obstacle -> narrator.say("but " + obstacle));
     }
 }

@@ -1,6 +1,7 @@
 package io.godwit.migration.cutover;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.config.FenceMode;
 import io.godwit.core.config.Migration;
 import io.godwit.core.cutover.CutoverStore;
 import io.godwit.core.cutover.WavePlan;
@@ -42,14 +43,7 @@ final class LiveApplications implements ApplicationActions {
     @Override
     public void start(Application application, ClusterSide side, Duration limit) throws InterruptedException {
         boolean onTarget = side == ClusterSide.TARGET;
-        run(
-                application,
-                onTarget ? "start" : "startOnSource",
-                onTarget
-                        ? application.commands().start()
-                        : application.commands().startOnSource(),
-                side,
-                limit);
+        run(application, onTarget ? "start" : "startOnSource", application.startOn(side), side, limit);
     }
 
     private void run(Application application, String verb, Optional<String> command, ClusterSide side, Duration limit)
@@ -58,7 +52,7 @@ final class LiveApplications implements ApplicationActions {
             return;
         }
         if (command.isEmpty()) {
-            narrator.say(application.name() + ": " + byHand(verb, side));
+            narrator.say(application.name() + ": " + byHand(application, verb, side));
             return;
         }
         narrator.say(application.name() + ": running its " + verb + " command");
@@ -69,11 +63,17 @@ final class LiveApplications implements ApplicationActions {
         }
     }
 
-    private static String byHand(String verb, ClusterSide side) {
-        return switch (verb) {
-            case "stop" -> "stop it now, by hand; it has no stop command";
-            default -> "start it on the " + side.word() + " now, by hand; it has no " + verb + " command";
-        };
+    private String byHand(Application application, String verb, ClusterSide side) {
+        if (!verb.equals("stop")) {
+            return "start it on the " + side.word() + " now, by hand; it has no " + verb + " command";
+        }
+        boolean fenced = side == ClusterSide.SOURCE
+                && !application.produces().isEmpty()
+                && migration.cutover().fence() != FenceMode.STOP;
+        return fenced
+                ? "it has no stop command; the fence keeps it from writing"
+                        + (application.groups().isEmpty() ? "" : ", but stop it by hand, because of its groups")
+                : "stop it now, by hand; it has no stop command";
     }
 
     @Override

@@ -55,6 +55,8 @@ final class ProducerMove {
             GroupActions groups,
             WriteActions writes,
             ReverseActions reverse,
+            FenceActions fence,
+            FileActions files,
             CutoverStore store,
             Lease lease,
             Narrator narrator) {}
@@ -101,20 +103,22 @@ final class ProducerMove {
 
         @Override
         public ProducerState onSource(OnSource state) throws InterruptedException {
-            proveAhead();
+            getAhead();
             note = "the write pause begins";
             return state.fence(now(), active());
         }
 
         @Override
         public ProducerState held(Held state) throws InterruptedException {
-            proveAhead();
+            getAhead();
             note = "released; the write pause begins";
             return state.release(now(), active());
         }
 
-        /** What is compared before the pause needs not be compared within it. */
-        private void proveAhead() throws InterruptedException {
+        /** What is looked at, prepared and compared before the pause needs not be within it. */
+        private void getAhead() throws InterruptedException {
+            parts.fence().prepare();
+            scope.plan().producers().forEach(application -> parts.files().prepare(application, ClusterSide.TARGET));
             parts.narrator().say("comparing what the mirror has brought so far, so that the pause is short");
             parts.writes().prove(parts.writes().sourceEnds(), limits().stableTimeout());
             parts.lease().confirm();
@@ -135,6 +139,9 @@ final class ProducerMove {
                 parts.applications()
                         .stop(application, ClusterSide.SOURCE, budget.within(limits().commandTimeout(), now()));
             }
+            unspent(state.pausedAt(), "the source was fenced");
+            parts.lease().confirm();
+            parts.fence().raise();
             List<GroupPositions> positions = new ArrayList<>();
             for (Application application : scope.plan().producers()) {
                 WriteBudget budget = unspent(state.pausedAt(), "the groups of " + application.name() + " were empty");
@@ -204,6 +211,7 @@ final class ProducerMove {
                 parts.reverse().reverse();
             }
             for (Application application : scope.plan().producers()) {
+                parts.files().pointTo(application, ClusterSide.TARGET);
                 parts.applications().start(application, ClusterSide.TARGET, limit(state, limits().commandTimeout()));
             }
             parts.groups()

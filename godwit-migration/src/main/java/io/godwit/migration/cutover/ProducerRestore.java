@@ -133,6 +133,9 @@ final class ProducerRestore {
 
         @Override
         public ProducerState switched(Switched state) throws InterruptedException {
+            // Files that can't be put back are told before anything is stopped.
+            requireUntouched(state.switchPoint());
+            scope.plan().producers().forEach(application -> parts.files().prepare(application, ClusterSide.SOURCE));
             note = "is put back: " + because.line();
             return state.goBack(stopUntouched(state.switchPoint()), because);
         }
@@ -155,9 +158,9 @@ final class ProducerRestore {
             }
             attempt(failures, parts.writes()::deferConfigs);
             attempt(failures, parts.reverse()::forward);
+            attempt(failures, parts.fence()::lower);
             for (Application application : scope.plan().producers()) {
-                attempt(failures, () -> parts.applications()
-                        .start(application, ClusterSide.SOURCE, scope.limits().commandTimeout()));
+                attempt(failures, () -> startOnSource(application));
             }
             attempt(failures, () -> parts.groups()
                     .awaitStable(
@@ -172,6 +175,13 @@ final class ProducerRestore {
             refuse(failures, state.setback());
             note = "producers write to the source again";
             return state.restored();
+        }
+
+        // One whose files could not be put back is not started: it would write to the target.
+        private void startOnSource(Application application) throws InterruptedException {
+            parts.files().pointTo(application, ClusterSide.SOURCE);
+            parts.applications()
+                    .start(application, ClusterSide.SOURCE, scope.limits().commandTimeout());
         }
 
         // Their groups may have gone on reading on the target although nothing was written there.

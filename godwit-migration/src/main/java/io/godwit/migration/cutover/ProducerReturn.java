@@ -89,6 +89,7 @@ final class ProducerReturn {
 
         private void begin() {
             parts.reverse().requireWayBack();
+            scope.plan().producers().forEach(application -> parts.files().prepare(application, ClusterSide.SOURCE));
             parts.lease().confirm();
             note = "goes back to the source: " + because.line();
         }

@@ -1,5 +1,6 @@
 package io.godwit.migration.cutover;
 
+import io.godwit.core.config.FenceMode;
 import io.godwit.core.cutover.QuietWatch;
 import io.godwit.core.cutover.WriteBudget;
 import io.godwit.core.error.CutoverError;
@@ -9,7 +10,6 @@ import io.godwit.core.model.ClusterSide;
 import io.godwit.core.model.PartitionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** Waits until nobody writes to the wave's topics on one cluster. */
@@ -51,15 +51,19 @@ final class StandStill {
         return part.compareTo(Duration.ofMillis(500)) < 0 ? part.plusMillis(1) : Duration.ofMillis(500);
     }
 
-    // A person needs time to stop what has no command; the budget is the limit then.
+    // A person needs time to stop what has no command, unless a fence does it; the budget is the limit then.
     private Duration patience() {
-        boolean byHand = scope.plan().producers().isEmpty()
-                || scope.plan().producers().stream()
-                        .map(application -> application.commands().stop())
-                        .anyMatch(Optional::isEmpty);
+        boolean fenced = side == ClusterSide.SOURCE && scope.limits().fence() != FenceMode.STOP;
+        boolean nobody = scope.plan().producers().isEmpty();
+        boolean byHand = nobody || (!fenced && isStoppedByHand());
         return byHand
                 ? scope.limits().maxWritePause()
                 : scope.limits().quietWindow().multipliedBy(PATIENT_WINDOWS);
+    }
+
+    private boolean isStoppedByHand() {
+        return scope.plan().producers().stream()
+                .anyMatch(application -> application.commands().stop().isEmpty());
     }
 
     private GodwitException stillWriting(QuietWatch watch, Duration patience) {

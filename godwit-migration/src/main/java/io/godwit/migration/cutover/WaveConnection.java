@@ -4,6 +4,9 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.config.VerifyConfig;
 import io.godwit.core.config.Wave;
 import io.godwit.core.cutover.CutoverStore;
+import io.godwit.core.cutover.Fence;
+import io.godwit.core.cutover.FenceRules;
+import io.godwit.core.cutover.FilesOutlook;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.Readiness;
 import io.godwit.core.cutover.WavePlan;
@@ -16,11 +19,17 @@ import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.groups.KafkaConsumerGroups;
 import io.godwit.kafka.journal.KafkaJournal;
 import io.godwit.kafka.journal.KafkaLeases;
+import io.godwit.kafka.security.KafkaFenceRules;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.kafka.writers.KafkaPartitionLogs;
 import io.godwit.migration.plan.DeferredConfigs;
+import io.godwit.migration.repoint.Repoint;
+import io.godwit.migration.repoint.SourceListeners;
+import io.godwit.migration.repoint.WaveFiles;
 import io.godwit.migration.verify.VerifierFactory;
 import io.godwit.migration.verify.VerifyMeter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -33,6 +42,7 @@ public final class WaveConnection implements AutoCloseable {
     private static final int TAIL_PARALLELISM = 16;
 
     private final Migration migration;
+    private final Path folder;
     private final Narrator narrator;
     private final LeaseHolder self;
     private final Supplier<List<Finding>> doctor;
@@ -43,6 +53,7 @@ public final class WaveConnection implements AutoCloseable {
 
     private WaveConnection(
             Migration migration,
+            Path folder,
             Narrator narrator,
             LeaseHolder self,
             Supplier<List<Finding>> doctor,
@@ -50,6 +61,7 @@ public final class WaveConnection implements AutoCloseable {
             ClusterConnection target,
             Wave wave) {
         this.migration = migration;
+        this.folder = folder;
         this.narrator = narrator;
         this.self = self;
         this.doctor = doctor;
@@ -60,12 +72,14 @@ public final class WaveConnection implements AutoCloseable {
     }
 
     /**
+     * @param folder that of the configuration, where relative files of applications begin
      * @param wave its name; empty = the only one
      * @param self who acts, should something be changed
      * @param doctor the doctor's findings, asked for when a check needs them
      */
     public static WaveConnection open(
             Migration migration,
+            Path folder,
             Optional<String> wave,
             LeaseHolder self,
             Supplier<List<Finding>> doctor,
@@ -75,7 +89,7 @@ public final class WaveConnection implements AutoCloseable {
         try {
             ClusterConnection target = ClusterConnection.open(migration.target());
             try {
-                return new WaveConnection(migration, narrator, self, doctor, source, target, chosen);
+                return new WaveConnection(migration, folder, narrator, self, doctor, source, target, chosen);
             } catch (RuntimeException e) {
                 target.close();
                 throw e;
@@ -132,11 +146,28 @@ public final class WaveConnection implements AutoCloseable {
         TailProof tail = tail(proofs);
         ExactTranslator translator = new ExactTranslator(scope, tail, narrator);
         CutoverStore store = store(from);
-        return Readiness.gates(
+        List<Gate> gates = new ArrayList<>(Readiness.gates(
                 migration,
                 scope.plan(),
                 new FactsCollector(scope, from, store, translator, new ReverseReadiness(scope, tail), doctor)
-                        .collect());
+                        .collect()));
+        gates.add(LiveFence.look(scope, rules()).gate());
+        gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
+        return gates;
+    }
+
+    private FenceRules rules() {
+        return new KafkaFenceRules(source);
+    }
+
+    private WaveFiles files() {
+        Repoint repoint = new Repoint(
+                migration,
+                SourceListeners.ofBrokers(source.timeouts()).once(),
+                scope.waiting().clock(),
+                narrator::say);
+        return new WaveFiles(
+                repoint, folder, scope.plan().wave(), scope.waiting().clock());
     }
 
     /** Where the wave stands. Changes nothing. */
@@ -166,14 +197,32 @@ public final class WaveConnection implements AutoCloseable {
                 scope.waiting().clock()));
         return new Cutover(
                 scope,
-                applications,
-                new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
-                new LiveWrites(scope, tail, configs, fenced, narrator),
-                new LiveReverse(scope, tail, fenced, narrator),
+                new Cutover.Actions(
+                        applications,
+                        new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
+                        new LiveWrites(scope, tail, configs, fenced, narrator),
+                        new LiveReverse(scope, tail, fenced, narrator),
+                        new LiveFence(scope, rules(), store, narrator),
+                        new LiveFiles(files(), store, self.host(), narrator)),
                 store,
                 lease,
                 narrator,
                 () -> gates(fenced));
+    }
+
+    /**
+     * Takes down what the switch left standing on the source to keep writers off.
+     *
+     * @return what stood there; empty if nothing did
+     */
+    public Optional<String> lowerFence(Lease lease) throws InterruptedException {
+        CutoverStore store = store(lease.journal());
+        Fence fence = store.fence();
+        if (!fence.isStanding()) {
+            return Optional.empty();
+        }
+        new LiveFence(scope, rules(), store, narrator).lower();
+        return Optional.of(fence.words());
     }
 
     /** The same cutover with another executor: it says each step and does none. */
@@ -184,13 +233,12 @@ public final class WaveConnection implements AutoCloseable {
                 scope,
                 new ExactTranslator(scope, tail, narrator),
                 new LiveReverse(scope, tail, overlay, narrator),
+                () -> LiveFence.look(scope, rules()),
+                files()::look,
                 narrator);
         return new Cutover(
                 scope,
-                described,
-                described,
-                described,
-                described,
+                new Cutover.Actions(described, described, described, described, described, described),
                 store(overlay),
                 overlay,
                 narrator,

@@ -1,6 +1,7 @@
 package io.godwit.migration.cutover;
 
 import io.godwit.core.config.Application;
+import io.godwit.core.cutover.CutoverStore;
 import io.godwit.core.cutover.PartitionLogs;
 import io.godwit.core.cutover.PartitionLogs.Writer;
 import io.godwit.core.cutover.WavePlan;
@@ -30,9 +31,15 @@ final class WriterNames {
     private final WavePlan plan;
     private final Waiting waiting;
     private final Optional<Long> mirror;
+    private final List<String> fenced;
 
-    /** @param mirror the producer id under which the mirror itself writes there */
-    private WriterNames(PartitionLogs logs, WavePlan plan, Waiting waiting, Optional<Long> mirror) {
+    /**
+     * @param mirror the producer id under which the mirror itself writes there
+     * @param fenced whom a fence keeps off
+     */
+    private WriterNames(
+            PartitionLogs logs, WavePlan plan, Waiting waiting, Optional<Long> mirror, List<String> fenced) {
+        this.fenced = List.copyOf(fenced);
         this.logs = logs;
         this.plan = plan;
         this.waiting = waiting;
@@ -45,7 +52,15 @@ final class WriterNames {
                 scope.side(side).logs(),
                 scope.plan(),
                 scope.waiting(),
-                journal.get(key).map(Long::parseLong));
+                journal.get(key).map(Long::parseLong),
+                side == ClusterSide.SOURCE ? fenced(scope, journal) : List.of());
+    }
+
+    private static List<String> fenced(WaveScope scope, Journal journal) {
+        return new CutoverStore(
+                        journal, scope.plan().wave(), "", scope.waiting().clock())
+                .fence()
+                .who();
     }
 
     /** Those but the mirror that wrote after a moment, as far as they are remembered. */
@@ -67,7 +82,11 @@ final class WriterNames {
         String where = "written to lately: "
                 + moved.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
                 + (moved.size() > SHOWN ? " and " + (moved.size() - SHOWN) + " more" : "");
-        return where + "; " + writers(moved) + configured(topics);
+        return where + "; " + writers(moved) + configured(topics) + keptOff();
+    }
+
+    private String keptOff() {
+        return fenced.isEmpty() ? "" : "; fenced are " + String.join(", ", fenced) + "";
     }
 
     private String writers(Collection<PartitionId> moved) {

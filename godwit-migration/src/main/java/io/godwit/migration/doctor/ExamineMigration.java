@@ -2,6 +2,7 @@ package io.godwit.migration.doctor;
 
 import io.godwit.core.config.ClusterConfig;
 import io.godwit.core.config.Migration;
+import io.godwit.core.cutover.Fences;
 import io.godwit.core.doctor.CopyOutlook;
 import io.godwit.core.doctor.Doctor;
 import io.godwit.core.doctor.DoctorFacts;
@@ -171,11 +172,24 @@ public final class ExamineMigration {
             return plan;
         }
         progress.accept("Comparing who may do what");
-        ClusterSecurity from = ClusterSecurityReader.read(source.connection(), EnumSet.allOf(SecurityPart.class));
+        ClusterSecurity from = withoutFences(
+                migration,
+                target.inventory(),
+                ClusterSecurityReader.read(source.connection(), EnumSet.allOf(SecurityPart.class)));
         ClusterSecurity to = ClusterSecurityReader.read(target.connection(), EnumSet.allOf(SecurityPart.class));
         SecurityPlanner.Result result = SecurityPlanner.plan(policy, from, to, ClusterPair.operator(migration));
         findings.addAll(AccessFindings.of(policy, from, to, result.plan()));
         return plan.with(result);
+    }
+
+    /** What a cutover has put up on the source to keep writers off is no difference. */
+    private ClusterSecurity withoutFences(Migration migration, ClusterInventory target, ClusterSecurity source) {
+        if (target.topic(migration.offsetsTopic()).isEmpty()) {
+            return source;
+        }
+        try (Journal journal = journals.apply(migration)) {
+            return Fences.without(source, journal);
+        }
     }
 
     /** What the journal tells. */

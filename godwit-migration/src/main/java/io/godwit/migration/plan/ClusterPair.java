@@ -1,6 +1,7 @@
 package io.godwit.migration.plan;
 
 import io.godwit.core.config.Migration;
+import io.godwit.core.cutover.Fences;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.ClusterInventory;
 import io.godwit.core.model.InventoryPart;
@@ -71,17 +72,17 @@ public final class ClusterPair implements AutoCloseable {
 
     /** As {@link #plan}, with who may do what. */
     public Plan wholePlan(Journal journal) {
-        return secured(plan(journal));
+        return secured(plan(journal), journal);
     }
 
-    private Plan secured(Plan plan) {
+    private Plan secured(Plan plan, Journal journal) {
         SecurityPolicy policy = migration.security();
         if (!policy.carriesAnything()) {
             return plan;
         }
         return plan.with(SecurityPlanner.plan(
                 policy,
-                ClusterSecurityReader.read(source, EnumSet.allOf(SecurityPart.class)),
+                Fences.without(ClusterSecurityReader.read(source, EnumSet.allOf(SecurityPart.class)), journal),
                 ClusterSecurityReader.read(target, TARGET_SECURITY),
                 operator(migration)));
     }
@@ -106,7 +107,7 @@ public final class ClusterPair implements AutoCloseable {
         ClusterInventory from = source(with(SOURCE_PARTS, InventoryPart.OFFSETS));
         ClusterInventory to = target(with(TARGET_PARTS, InventoryPart.ALLOWED_OPERATIONS));
         return new Survey(
-                secured(Planner.plan(migration, from, to, PlanMemory.read(journal))),
+                secured(Planner.plan(migration, from, to, PlanMemory.read(journal)), journal),
                 OffsetPlanner.plan(migration, from, to, TargetAbilities.read(journal), MappedPartitions.read(journal)));
     }
 

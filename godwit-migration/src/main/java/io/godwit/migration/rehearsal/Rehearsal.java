@@ -23,6 +23,7 @@ import io.godwit.migration.cutover.Narrator;
 import io.godwit.migration.cutover.Waiting;
 import io.godwit.migration.cutover.WaveConnection;
 import io.godwit.migration.plan.ClusterPair;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class Rehearsal {
     private static final Duration READ = Duration.ofSeconds(15);
 
     private final Migration migration;
+    private final Path folder;
     private final LeaseHolder self;
     private final Supplier<List<Finding>> doctor;
     private final Narrator narrator;
@@ -47,11 +49,18 @@ public final class Rehearsal {
 
     /**
      * @param migration the real one
+     * @param folder that of the configuration, where relative files of applications begin
      * @param self who rehearses
      * @param doctor the findings about the real migration
      */
-    public Rehearsal(Migration migration, LeaseHolder self, Supplier<List<Finding>> doctor, Narrator narrator) {
+    public Rehearsal(
+            Migration migration,
+            Path folder,
+            LeaseHolder self,
+            Supplier<List<Finding>> doctor,
+            Narrator narrator) {
         this.migration = migration;
+        this.folder = folder;
         this.self = self;
         this.doctor = doctor;
         this.narrator = narrator;
@@ -145,7 +154,7 @@ public final class Rehearsal {
     }
 
     private RealWave look(Optional<String> wave) throws InterruptedException {
-        try (WaveConnection connection = WaveConnection.open(migration, wave, self, doctor, narrator);
+        try (WaveConnection connection = WaveConnection.open(migration, folder, wave, self, doctor, narrator);
                 ClusterPair clusters = ClusterPair.open(migration)) {
             SortedSet<String> copied = new TreeSet<>(new KafkaPartitionLogs(clusters.source()).topics());
             copied.removeIf(topic -> !migration.topics().selects(topic));

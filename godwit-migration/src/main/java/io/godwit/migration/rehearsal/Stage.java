@@ -24,6 +24,7 @@ import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.verify.VerifierFactory;
 import io.godwit.migration.verify.VerifyMeter;
 import io.godwit.migration.verify.VerifyRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,13 @@ final class Stage implements AutoCloseable {
         try {
             applications.startAll();
             this.wave =
-                    WaveConnection.open(shadow.migration(), Optional.of(shadow.wave()), self, this::findings, narrator);
+                    WaveConnection.open(
+                            shadow.migration(),
+                            Path.of(""),
+                            Optional.of(shadow.wave()),
+                            self,
+                            this::findings,
+                            narrator);
         } catch (RuntimeException e) {
             mirror.close();
             throw e;

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Folders of writes, one each, by time. Only the owner may read them: files may hold passwords. */
@@ -48,19 +49,23 @@ final class BackupFolder {
      * @throws GodwitException if there is none
      */
     static Path latest(Path backups) {
-        for (Path folder : folders(backups)) {
-            if (Manifest.load(folder).revertedAt().isEmpty()) {
-                return folder;
-            }
-        }
-        throw new GodwitException(
-                RepointError.NOTHING_TO_REVERT,
-                backups.toString(),
-                "there is no write that could be reverted",
-                "name the folder of the backups with --backup DIR");
+        return open(backups)
+                .orElseThrow(() -> new GodwitException(
+                        RepointError.NOTHING_TO_REVERT,
+                        backups.toString(),
+                        "there is no write that could be reverted",
+                        "name the folder of the backups with --backup DIR"));
     }
 
-    private static List<Path> folders(Path backups) {
+    /** The folder of the latest write that was not reverted, if there is one. */
+    static Optional<Path> open(Path backups) {
+        return all(backups).stream()
+                .filter(folder -> Manifest.load(folder).revertedAt().isEmpty())
+                .findFirst();
+    }
+
+    /** The folders of all writes, the latest first. */
+    static List<Path> all(Path backups) {
         if (!Files.isDirectory(backups)) {
             return List.of();
         }

@@ -12,16 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the files of the latest write back. A write that was killed half way is put back as well. */
+/** Puts the files of a write back. A write that was killed half way is put back as well. */
 final class FileReturn {
+    static final String MISSING = "missing";
+
     private final Clock clock;
 
     FileReturn(Clock clock) {
         this.clock = clock;
     }
 
-    List<Path> revert(Path backups) {
-        Path folder = BackupFolder.latest(backups);
+    /** @param folder of the write's backups */
+    List<Path> revert(Path folder) {
         Manifest manifest = Manifest.load(folder);
         Map<Path, byte[]> contents = contents(folder, manifest);
         List<Problem> stuck = new ArrayList<>();
@@ -40,8 +42,14 @@ final class FileReturn {
                     "mend the reason and run godwit repoint --revert again",
                     stuck);
         }
+        close(folder);
+        return List.copyOf(contents.keySet());
+    }
+
+    /** Notes that the write is over: its files are as they were. */
+    void close(Path folder) {
         try {
-            manifest.reverted(clock.instant().toString()).store(folder);
+            Manifest.load(folder).reverted(clock.instant().toString()).store(folder);
         } catch (IOException e) {
             throw new GodwitException(
                     RepointError.NOT_WRITTEN,
@@ -50,11 +58,24 @@ final class FileReturn {
                     "remove the folder, so that the write is not reverted twice",
                     e);
         }
-        return List.copyOf(contents.keySet());
+    }
+
+    /** The hash of a file's content, or {@value #MISSING}. */
+    static String hash(Path file) {
+        try {
+            return Files.exists(file) ? Manifest.sha256(Files.readAllBytes(file)) : MISSING;
+        } catch (IOException e) {
+            throw new GodwitException(
+                    RepointError.UNREADABLE,
+                    file.toString(),
+                    "can't be read: " + e.getClass().getSimpleName(),
+                    "give the permission, or run the command as the file's owner",
+                    e);
+        }
     }
 
     /** What is to be written, after everything was looked at. Files that have their former content already are left out. */
-    private static Map<Path, byte[]> contents(Path folder, Manifest manifest) {
+    static Map<Path, byte[]> contents(Path folder, Manifest manifest) {
         Map<Path, byte[]> contents = new LinkedHashMap<>();
         List<Problem> changed = new ArrayList<>();
         List<Problem> readOnly = new ArrayList<>();
@@ -66,7 +87,7 @@ final class FileReturn {
                 if (!Manifest.sha256(before).equals(entry.sha256Before())) {
                     throw Manifest.mismatch(folder, "the backup " + backup + " is not what was backed up", null);
                 }
-                String now = Files.exists(file) ? Manifest.sha256(Files.readAllBytes(file)) : "missing";
+                String now = hash(file);
                 if (now.equals(entry.sha256Before())) {
                     continue;
                 }
@@ -79,7 +100,7 @@ final class FileReturn {
                             entry.path(),
                             0,
                             Problem.NO_VALUE,
-                            (now.equals("missing") ? "does not exist any more" : "was changed after it was written")
+                            (now.equals(MISSING) ? "does not exist any more" : "was changed after it was written")
                                     + "; its former content is in " + backup));
                 }
             } catch (IOException e) {

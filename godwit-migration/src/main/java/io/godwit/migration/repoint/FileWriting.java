@@ -25,7 +25,7 @@ final class FileWriting {
 
     Path write(RepointPlan plan, Path backups) {
         refuseObstacles(plan.changes());
-        Path folder = backUp(plan, backups);
+        Path folder = backUp(plan, backups, false);
         List<FileChange> done = new ArrayList<>();
         for (FileChange change : plan.changes()) {
             try {
@@ -41,7 +41,12 @@ final class FileWriting {
         return folder;
     }
 
-    private static void refuseObstacles(List<FileChange> changes) {
+    void stage(RepointPlan plan, Path backups) {
+        refuseObstacles(plan.changes());
+        backUp(plan, backups, true);
+    }
+
+    static void refuseObstacles(List<FileChange> changes) {
         List<Problem> changed = new ArrayList<>();
         List<Problem> readOnly = new ArrayList<>();
         for (FileChange change : changes) {
@@ -71,20 +76,27 @@ final class FileWriting {
     }
 
     /** The manifest stands last in the folder, so a folder with one has all its backups. */
-    private Path backUp(RepointPlan plan, Path backups) {
+    private Path backUp(RepointPlan plan, Path backups, boolean withOutcome) {
         try {
             Path folder = BackupFolder.create(backups, clock.instant());
             Files.createDirectory(folder.resolve("files"));
+            if (withOutcome) {
+                Files.createDirectory(folder.resolve("after"));
+            }
             List<Manifest.Entry> entries = new ArrayList<>();
             for (FileChange change : plan.changes()) {
                 String backup = "files/" + (entries.size() + 1);
                 byte[] before = change.bytesBefore();
                 Files.write(folder.resolve(backup), before);
-                entries.add(new Manifest.Entry(
+                Manifest.Entry entry = new Manifest.Entry(
                         change.file().toString(),
                         backup,
                         Manifest.sha256(before),
-                        Manifest.sha256(change.bytesAfter())));
+                        Manifest.sha256(change.bytesAfter()));
+                if (withOutcome) {
+                    Files.write(StagedWrite.after(folder, entry), change.bytesAfter());
+                }
+                entries.add(entry);
             }
             new Manifest(
                             Manifest.SCHEMA_VERSION,

@@ -48,7 +48,7 @@ public final class Repoint {
                     RepointError.NO_ROOT,
                     "repoint",
                     "no folder to search is named",
-                    "add --root DIR, or set repoint.roots in migration.yaml");
+                    "add --root DIR, or set repoint.roots or an application's files in migration.yaml");
         }
         RepointConfig config = migration.repoint();
         FileTree tree = FileTree.under(roots, config.skipFolders());
@@ -128,6 +128,11 @@ public final class Repoint {
                 : Optional.of(new FileWriting(migration.name(), clock).write(plan, backups));
     }
 
+    /** Keeps former and rewritten files of a plan, also of one without changes; none of them is replaced. */
+    void stage(RepointPlan plan, Path backups) {
+        new FileWriting(migration.name(), clock).stage(plan, backups);
+    }
+
     /**
      * Puts the files of the latest write back, byte for byte, all or none.
      *
@@ -135,6 +140,6 @@ public final class Repoint {
      * @throws GodwitException if there is no write, its record doesn't match, or a file changed meanwhile
      */
     public static List<Path> revert(Path backups, Clock clock) {
-        return new FileReturn(clock).revert(backups);
+        return new FileReturn(clock).revert(BackupFolder.latest(backups));
     }
 }

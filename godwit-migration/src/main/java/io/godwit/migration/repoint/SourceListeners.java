@@ -24,6 +24,12 @@ public interface SourceListeners {
      */
     List<String> of(ClusterConfig cluster);
 
+    /** The same, asked once; what was answered then is remembered. */
+    default SourceListeners once() {
+        java.util.Map<ClusterConfig, List<String>> answers = new java.util.concurrent.ConcurrentHashMap<>();
+        return cluster -> answers.computeIfAbsent(cluster, this::of);
+    }
+
     /** Asks the brokers: their addresses on this listener, and {@code advertised.listeners} where that may be read. */
     static SourceListeners ofBrokers(ConnectionTimeouts timeouts) {
         return cluster -> {

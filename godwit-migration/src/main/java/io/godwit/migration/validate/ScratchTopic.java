@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -38,7 +40,18 @@ final class ScratchTopic {
                 .configs(Map.of("message.timestamp.type", "CreateTime", "retention.ms", "3600000"));
         admin().createTopics(List.of(topic)).all().get(patienceMs(), TimeUnit.MILLISECONDS);
         await(true);
+        awaitLeader();
         return true;
+    }
+
+    /**
+     * Of two batches that an idempotent producer sends before the leader knows that it leads, the first can be refused and the second
+     * be taken as the partition's first; the first is out of order then until its delivery times out.
+     */
+    private void awaitLeader() throws ExecutionException, InterruptedException, TimeoutException {
+        admin().listOffsets(Map.of(new TopicPartition(request.topic(), 0), OffsetSpec.latest()))
+                .all()
+                .get(patienceMs(), TimeUnit.MILLISECONDS);
     }
 
     /** Removes topic and group; returns when the topic is gone. */

@@ -62,6 +62,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     final Fuse fuse = new Fuse();
     final FakeCluster source = new FakeCluster(fuse);
     final FakeCluster target = new FakeCluster(fuse);
+    final FakeRules rules = new FakeRules(fuse);
+    final FakeFiles files = new FakeFiles(fuse);
     final InMemoryJournal memory = new InMemoryJournal();
     final InMemoryLeases leases = new InMemoryLeases(new FusedJournal());
     final Map<String, ClusterSide> running = new TreeMap<>();
@@ -73,6 +75,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
     final long shift;
     private final String engine;
     ReverseMode reverse = ReverseMode.PREFERRED;
+    FenceMode fence = FenceMode.STOP;
+    final List<String> deaf = new ArrayList<>();
     boolean mirrorStands;
     boolean mirrorIsDeaf;
     boolean configsHeld = true;
@@ -113,13 +117,13 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         return new Application(
                 name,
                 Optional.empty(),
-                KafkaUse.of(groups, produces),
+                new KafkaUse(groups, List.of(), produces, List.of(), List.of(), List.of("User:" + name)),
                 new ApplicationCommands(
                         Optional.of("stop " + name),
                         Optional.of("start " + name),
                         Optional.of("startOnSource " + name),
                         Optional.of("health " + name)),
-                List.of());
+                List.of(name + ".properties"));
     }
 
     Migration migration() {
@@ -147,7 +151,7 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         Duration.ofSeconds(20),
                         Duration.ofHours(24),
                         reverse,
-                        FenceMode.STOP),
+                        fence),
                 List.of(
                         application("billing", List.of("billing"), List.of()),
                         application("bridge", List.of("bridge"), List.of("orders")),
@@ -174,10 +178,13 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         ExactTranslator translator = new ExactTranslator(scope, this, said::add);
         return new Cutover(
                 scope,
-                new LiveApplications(scope, this, store, said::add),
-                new LiveGroups(scope, translator, said::add),
-                new LiveWrites(scope, this, this, lease.journal(), said::add),
-                new LiveReverse(scope, this, lease.journal(), said::add),
+                new Cutover.Actions(
+                        new LiveApplications(scope, this, store, said::add),
+                        new LiveGroups(scope, translator, said::add),
+                        new LiveWrites(scope, this, this, lease.journal(), said::add),
+                        new LiveReverse(scope, this, lease.journal(), said::add),
+                        new LiveFence(scope, rules, store, said::add),
+                        new LiveFiles(files, store, "here", said::add)),
                 store,
                 lease,
                 said::add,
@@ -222,8 +229,15 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
         }
     }
 
+    private void stopUnlessDeaf(String application) {
+        if (!deaf.contains(application)) {
+            stop(application);
+        }
+    }
+
     private boolean isWriting(String application, ClusterSide side) {
-        return running.get(application) == side && !(silentStart && side == ClusterSide.TARGET);
+        boolean kept = side == ClusterSide.TARGET ? silentStart : rules.keepsOff(application);
+        return running.get(application) == side && !kept;
     }
 
     private void passQuarterSecond() {
@@ -296,9 +310,16 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
             return new Outcome(false, 3, "no such unit", Duration.ofMillis(10));
         }
         switch (verb) {
-            case "stop" -> stop(application);
-            case "start" -> runOn(application, ClusterSide.TARGET);
-            case "startOnSource" -> runOn(application, ClusterSide.SOURCE);
+            case "stop" -> stopUnlessDeaf(application);
+            case "start" -> {
+                assertThat(files.areOnTarget(application)).as(command).isTrue();
+                runOn(application, ClusterSide.TARGET);
+            }
+            case "startOnSource" -> {
+                assertThat(files.areOnSource(application)).as(command).isTrue();
+                assertThat(rules.keepsOff(application)).as(command).isFalse();
+                runOn(application, ClusterSide.SOURCE);
+            }
             default -> fuse.tick();
         }
         fuse.tick();

@@ -15,6 +15,7 @@ import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import io.godwit.migration.verify.PartitionResult.Verdict;
 import io.godwit.migration.verify.VerifierFactory.Reading;
 import io.godwit.migration.verify.VerifyRequest.Scope;
@@ -426,10 +427,10 @@ class VerifyIT {
 
     private static void create(String topic, int partitions) throws Exception {
         for (Admin admin : List.of(source.admin(), target.admin())) {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())
-                            .configs(Map.of("retention.ms", "-1"))))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            NewTopics.create(
+                    admin,
+                    List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())
+                            .configs(Map.of("retention.ms", "-1"))));
         }
     }
 

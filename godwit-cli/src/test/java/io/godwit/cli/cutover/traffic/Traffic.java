@@ -1,10 +1,10 @@
 package io.godwit.cli.cutover.traffic;
 
+import io.godwit.lab.NewTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -30,12 +30,12 @@ public final class Traffic implements AutoCloseable {
         reading = new Program(folder.resolve("readers"), "readers", clusters, new Reader(lanes, ledger, GROUP));
     }
 
-    public void createTopics(Admin admin) throws Exception {
-        admin.createTopics(lanes.topics().stream()
+    public void createTopics(Admin admin) {
+        NewTopics.create(
+                admin,
+                lanes.topics().stream()
                         .map(topic -> new NewTopic(topic, lanes.partitions(), (short) 1))
-                        .toList())
-                .all()
-                .get(60, TimeUnit.SECONDS);
+                        .toList());
     }
 
     public void start(String cluster) {

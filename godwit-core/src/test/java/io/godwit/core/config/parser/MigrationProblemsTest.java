@@ -82,7 +82,7 @@ class MigrationProblemsTest {
             cutover: {watch: 1 week}                     | cutover.watch           | ms, s, m, h or d
             cutover: {maxLag: 0s}                        | cutover.maxLag          | above 0
             applications: [{groups: [g]}]                | applications[0].name    | is missing
-            applications: [{name: a}]                    | applications[0]         | needs groups or produces
+            applications: [{name: a}]                    | applications[0]         | needs groups, consumes or produces
             applications: [{name: a, groups: [g]}, {name: a, groups: [h]}] | applications[1].name | is also the name of applications[0]
             applications: [{name: a, groups: [g], stop: [x]}] | applications[0].stop | expected a shell command
             waves: [{name: w, applications: [a]}]        | waves[0].applications[0] | is not the name of an application

@@ -19,6 +19,7 @@ import io.godwit.kafka.journal.LocalProcess;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import io.godwit.migration.mirror.MirrorRun;
 import io.godwit.migration.verify.VerifierFactory;
 import io.godwit.migration.verify.VerifyMeter;
@@ -80,9 +81,7 @@ class GroupCarrierIT {
         source = sourceCluster.openAdmin();
         target = targetCluster.openAdmin();
         for (Admin admin : List.of(source, target)) {
-            admin.createTopics(List.of(new NewTopic("order", 1, (short) 1), new NewTopic("cut", 1, (short) 1)))
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            NewTopics.create(admin, List.of(new NewTopic("order", 1, (short) 1), new NewTopic("cut", 1, (short) 1)));
         }
         produce(sourceCluster, "order", 500);
         produce(sourceCluster, "cut", 1_000);

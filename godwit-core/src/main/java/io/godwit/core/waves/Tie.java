@@ -1,0 +1,4 @@
+package io.godwit.core.waves;
+
+/** Two applications that a producer ties together. */
+record Tie(String one, String other, String reason) {}
