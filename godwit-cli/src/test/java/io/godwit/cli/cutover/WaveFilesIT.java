@@ -133,8 +133,7 @@ class WaveFilesIT {
                     .isEqualTo("MET");
         });
         Outcome dryRun = stand.run(configuration, "cutover", "start", "--no-hold", "--dry-run");
-        assertThat(dryRun.err())
-                .contains("would rewrite 1 file of consumers for the target", "would fence the source");
+        assertThat(dryRun.err()).contains("would rewrite 1 file of consumers for the target", "would fence the source");
         Outcome repoint = stand.run(configuration, "repoint");
         assertThat(repoint.document().path("changes")).hasSize(4);
         assertAsBefore();

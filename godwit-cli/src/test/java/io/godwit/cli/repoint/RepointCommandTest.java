@@ -125,7 +125,9 @@ class RepointCommandTest {
                 .contains("Searched 2 files", "orders.properties", "crm.yaml")
                 .doesNotContain("Crm.java");
 
-        Files.writeString(folder.resolve("migration.yaml"), """
+        Files.writeString(
+                folder.resolve("migration.yaml"),
+                """
                 name: crm
                 source: {bootstrapServers: 'old-1.example:9092'}
                 target: {bootstrapServers: 'b-1.new.example:9096'}

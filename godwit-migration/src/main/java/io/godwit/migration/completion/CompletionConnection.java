@@ -157,7 +157,13 @@ public final class CompletionConnection implements AutoCloseable {
         CompletionReport report = new MigrationCompletion(
                         migration.name(),
                         KafkaLeases.completing(migration, self),
-                        new LiveCompletion(migration, clusters, facts, List.of(new WaveFences(migration, self, narrator)), self.actor(), waiting),
+                        new LiveCompletion(
+                                migration,
+                                clusters,
+                                facts,
+                                List.of(new WaveFences(migration, self, narrator)),
+                                self.actor(),
+                                waiting),
                         self.actor(),
                         waiting,
                         narrator)

@@ -63,8 +63,7 @@ final class CompletionFacts {
         List<CutoverReport> reports = new ArrayList<>();
         for (Wave wave : migration.waves()) {
             try (WaveConnection connection =
-                    WaveConnection.open(
-                            migration, NO_FILES, Optional.of(wave.name()), self, List::of, line -> {})) {
+                    WaveConnection.open(migration, NO_FILES, Optional.of(wave.name()), self, List::of, line -> {})) {
                 reports.add(connection.report());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

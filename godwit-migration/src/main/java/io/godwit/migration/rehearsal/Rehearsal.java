@@ -54,11 +54,7 @@ public final class Rehearsal {
      * @param doctor the findings about the real migration
      */
     public Rehearsal(
-            Migration migration,
-            Path folder,
-            LeaseHolder self,
-            Supplier<List<Finding>> doctor,
-            Narrator narrator) {
+            Migration migration, Path folder, LeaseHolder self, Supplier<List<Finding>> doctor, Narrator narrator) {
         this.migration = migration;
         this.folder = folder;
         this.self = self;

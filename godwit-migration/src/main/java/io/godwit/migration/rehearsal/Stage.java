@@ -63,14 +63,8 @@ final class Stage implements AutoCloseable {
         this.mirror = ShadowMirror.start(shadow.migration(), self, waiting.clock());
         try {
             applications.startAll();
-            this.wave =
-                    WaveConnection.open(
-                            shadow.migration(),
-                            Path.of(""),
-                            Optional.of(shadow.wave()),
-                            self,
-                            this::findings,
-                            narrator);
+            this.wave = WaveConnection.open(
+                    shadow.migration(), Path.of(""), Optional.of(shadow.wave()), self, this::findings, narrator);
         } catch (RuntimeException e) {
             mirror.close();
             throw e;
