@@ -7,6 +7,7 @@ import io.godwit.core.json.Json;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.NewTopics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,12 +69,12 @@ final class TwoClusters implements AutoCloseable {
 
     private void fill() throws Exception {
         try (Admin admin = source.openAdmin()) {
-            admin.createTopics(List.of(
+            NewTopics.create(
+                    admin,
+                    List.of(
                             new NewTopic("orders", 3, (short) 1),
                             new NewTopic("totals", 2, (short) 1).configs(Map.of("cleanup.policy", "compact")),
-                            new NewTopic("audit", 1, (short) 1)))
-                    .all()
-                    .get(60, TimeUnit.SECONDS);
+                            new NewTopic("audit", 1, (short) 1)));
         }
         write(source, RECORDS);
         try (Admin admin = source.openAdmin()) {
