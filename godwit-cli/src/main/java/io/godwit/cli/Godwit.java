@@ -2,6 +2,7 @@ package io.godwit.cli;
 
 import io.godwit.cli.assess.AssessCommand;
 import io.godwit.cli.bench.BenchCommand;
+import io.godwit.cli.complete.CompleteCommand;
 import io.godwit.cli.completion.CompletionCommand;
 import io.godwit.cli.configuration.ConfigurationFile;
 import io.godwit.cli.cutover.CutoverCommand;
@@ -18,6 +19,7 @@ import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
 import io.godwit.cli.provision.ProvisionCommand;
+import io.godwit.cli.rehearse.RehearseCommand;
 import io.godwit.cli.repoint.RepointCommand;
 import io.godwit.cli.security.SecurityCommand;
 import io.godwit.cli.size.SizeCommand;
@@ -77,8 +79,10 @@ public final class Godwit implements Runnable {
                 new BenchCommand(),
                 new ExplainCommand(),
                 new WavesCommand(),
+                new RehearseCommand(),
                 new CutoverCommand(),
                 new RollbackCommand(),
+                new CompleteCommand(),
                 new RepointCommand(),
                 new CompletionCommand());
     }

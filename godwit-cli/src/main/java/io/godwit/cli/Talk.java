@@ -38,8 +38,29 @@ public final class Talk {
         return answer.strip().equals("yes");
     }
 
+    /**
+     * Asks for a text, which {@code --yes} does not answer.
+     *
+     * @param fix how the answer is given where nobody can be asked
+     * @throws GodwitException if nobody can be asked
+     */
+    public String ask(String question, String fix) {
+        if (options.noInput()) {
+            throw unanswered(question, "--no-input was given", fix);
+        }
+        terminal.err().print(question + ": ");
+        terminal.err().flush();
+        return terminal.readLine()
+                .orElseThrow(() -> unanswered(question, "standard input is at its end", fix))
+                .strip();
+    }
+
     private static GodwitException unanswered(String question, String why) {
+        return unanswered(question, why, "add --yes");
+    }
+
+    private static GodwitException unanswered(String question, String why, String fix) {
         return new GodwitException(
-                GeneralError.UNANSWERED, "question", "nobody can answer «" + question + "»: " + why, "add --yes");
+                GeneralError.UNANSWERED, "question", "nobody can answer «" + question + "»: " + why, fix);
     }
 }

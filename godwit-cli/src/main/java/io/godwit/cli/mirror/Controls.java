@@ -25,6 +25,7 @@ final class Controls {
         Migration migration = context.migration();
         try (KafkaJournal journal = KafkaJournal.open(migration)) {
             MirrorControls controls = new MirrorControls(
+                    migration.name(),
                     journal,
                     () -> selected(migration),
                     LocalProcess.holder(command).actor(),

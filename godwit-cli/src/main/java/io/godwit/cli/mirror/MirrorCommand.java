@@ -99,6 +99,10 @@ public final class MirrorCommand extends GodwitCommand {
             Instant begin = context.clock().instant();
             MigrationStatus status = mirror.look();
             view.show(status);
+            if (mirror.isCompleted()) {
+                context.talk().say("the migration is completed; the mirror ends");
+                return ExitCode.DONE;
+            }
             inSync = isInSync(status) ? inSync + 1 : 0;
             if (untilInSync && inSync >= LOOKS_IN_SYNC) {
                 context.talk().say("all " + status.topics().size() + " topics are in sync; the mirror stops");

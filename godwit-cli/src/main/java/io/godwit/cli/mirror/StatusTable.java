@@ -76,11 +76,17 @@ final class StatusTable {
         status.mirror().ifPresent(mirror -> remarks(mirror, status.running(), out));
         status.watches().forEach(watch -> out.println(WatchText.line(watch)));
         reasons(status, out);
-        out.println("Next: " + status.next() + " (" + status.who() + ")");
+        out.println(
+                status.next().isEmpty()
+                        ? "It is " + status.reason()
+                        : "Next: " + status.next() + " (" + status.who() + ")");
         return text.toString().lines().map(this::cut).toList();
     }
 
     private String head(MigrationStatus status) {
+        if (status.state().equals("COMPLETED")) {
+            return style.strong(status.migration()) + "  " + coloured(status.state()) + " since " + status.since();
+        }
         String mirror = status.mirror()
                 .map(session -> status.running()
                         ? "mirror runs (" + session.engine() + ", " + session.actor() + ")"
@@ -206,7 +212,7 @@ final class StatusTable {
 
     private String coloured(String state) {
         return switch (state) {
-            case "IN_SYNC" -> style.good(state);
+            case "IN_SYNC", "COMPLETED" -> style.good(state);
             case "BLOCKED" -> style.bad(state);
             case "PAUSED", "PLANNED" -> style.warning(state);
             default -> state;

@@ -26,4 +26,19 @@ public record CutoverConfig(
         ReverseMode reverse,
         FenceMode fence,
         int minFreeDisk,
-        Duration maxProduceLatency) {}
+        Duration maxProduceLatency) {
+    /** The same with another fence. */
+    public CutoverConfig fencedBy(FenceMode mode) {
+        return new CutoverConfig(
+                maxWritePause,
+                maxLag,
+                quietWindow,
+                commandTimeout,
+                stableTimeout,
+                watch,
+                reverse,
+                mode,
+                minFreeDisk,
+                maxProduceLatency);
+    }
+}

@@ -22,6 +22,12 @@ public enum InternalTopicRule {
             "godwit\\..*|__godwit.*",
             Handling.NEVER,
             "belongs to Godwit itself"),
+    REHEARSAL(
+            "rehearsal",
+            "Shadow topics of godwit rehearse.",
+            "godwit-rehearsal-.*",
+            Handling.NEVER,
+            "is a shadow topic of a rehearsal, which has a mirror of its own"),
     /** What MirrorMaker's replication policies call internal, also by the identity policy: the engine would not copy it. */
     RESERVED(
             "reserved",

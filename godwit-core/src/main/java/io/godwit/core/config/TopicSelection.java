@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param names by regular expressions
  * @param internal handling of internal topics where it differs from the rule's own; never for a rule that is NEVER copied
+ * @param shadows whether it is that of a rehearsal, whose topics are shadows
  */
-public record TopicSelection(Selection names, Map<InternalTopicRule, Handling> internal) {
+public record TopicSelection(Selection names, Map<InternalTopicRule, Handling> internal, boolean shadows) {
     public TopicSelection {
         internal = Map.copyOf(internal);
         internal.forEach((rule, handling) -> {
@@ -18,6 +19,11 @@ public record TopicSelection(Selection names, Map<InternalTopicRule, Handling> i
                 throw new IllegalArgumentException(rule.key() + " can't be changed");
             }
         });
+    }
+
+    /** Of a migration, which leaves the shadow topics of a rehearsal alone. */
+    public TopicSelection(Selection names, Map<InternalTopicRule, Handling> internal) {
+        this(names, internal, false);
     }
 
     /** Selects every topic, with the rules for internal ones as they are. */
@@ -32,6 +38,9 @@ public record TopicSelection(Selection names, Map<InternalTopicRule, Handling> i
     /** Why the topic does not move, to stand after its name; empty if it moves. */
     public Optional<String> skipReason(String topic) {
         Optional<InternalTopicRule> rule = InternalTopicRule.of(topic);
+        if (shadows && rule.filter(InternalTopicRule.REHEARSAL::equals).isPresent()) {
+            return names.skipReason(topic);
+        }
         if (rule.isPresent() && internal.getOrDefault(rule.get(), rule.get().handling()) != Handling.COPY) {
             return Optional.of(rule.get().skipReason());
         }

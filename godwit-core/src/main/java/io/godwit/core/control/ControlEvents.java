@@ -4,6 +4,7 @@ import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.json.Json;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -14,6 +15,8 @@ public final class ControlEvents {
     public static final String PAUSE = "control.pause";
     public static final String RESUME = "control.resume";
     public static final String THROTTLE = "control.throttle";
+    /** Without details: the migration is over, and the mirror ends. */
+    public static final String COMPLETE = "control.complete";
 
     private ControlEvents() {}
 
@@ -67,5 +70,9 @@ public final class ControlEvents {
 
     public static JournalEvent throttle(Instant at, String actor, Throttle details) {
         return new JournalEvent(at, THROTTLE, actor, Json.tree(details));
+    }
+
+    public static JournalEvent complete(Instant at, String actor) {
+        return new JournalEvent(at, COMPLETE, actor, Json.tree(Map.of()));
     }
 }

@@ -19,6 +19,8 @@ public final class ErrorCatalog {
             ProofError.class,
             ValidationError.class,
             CutoverError.class,
+            CompletionError.class,
+            RehearsalError.class,
             SecurityError.class,
             AwsError.class,
             RepointError.class,

@@ -35,4 +35,21 @@ public record MigrationStatus(
         topics = List.copyOf(topics);
         watches = List.copyOf(watches);
     }
+
+    /** The same of a migration that is over, or is being ended. */
+    public MigrationStatus ended(String endedState, Instant endedSince, String why, String whatNext) {
+        return new MigrationStatus(
+                migration,
+                endedState,
+                endedSince,
+                why,
+                whatNext,
+                who,
+                at,
+                running,
+                ageSeconds,
+                mirror,
+                progress,
+                topics);
+    }
 }

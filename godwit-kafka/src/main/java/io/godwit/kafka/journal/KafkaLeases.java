@@ -1,5 +1,6 @@
 package io.godwit.kafka.journal;
 
+import io.godwit.core.completion.Completion;
 import io.godwit.core.config.Migration;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.JournalError;
@@ -23,21 +24,35 @@ public final class KafkaLeases implements Leases {
     private final LeaseHolder self;
     private final LeaseTiming timing;
     private final Clock clock;
+    private final boolean completing;
 
     public KafkaLeases(Migration migration, LeaseHolder self, LeaseTiming timing, Clock clock) {
+        this(migration, self, timing, clock, false);
+    }
+
+    private KafkaLeases(Migration migration, LeaseHolder self, LeaseTiming timing, Clock clock, boolean completing) {
         this.migration = migration;
         this.self = self;
         this.timing = timing;
         this.clock = clock;
+        this.completing = completing;
     }
 
     public KafkaLeases(Migration migration, LeaseHolder self) {
         this(migration, self, LeaseTiming.standard(), Clock.systemUTC());
     }
 
+    /** Leases for the command that completes the migration: the others get none once that has begun. */
+    public static KafkaLeases completing(Migration migration, LeaseHolder self) {
+        return new KafkaLeases(migration, self, LeaseTiming.standard(), Clock.systemUTC(), true);
+    }
+
     @Override
     public Lease acquire(Lease.Role role) {
         try (KafkaJournal journal = KafkaJournal.open(migration)) {
+            if (!completing) {
+                Completion.refuseIn(journal, migration.name());
+            }
             journal.makeTopics();
             long nowMs = journal.store(LeaseRecord.claimKey(role), Json.line(self));
             Optional<StoredValue> stored = journal.stored(LeaseRecord.key(role));

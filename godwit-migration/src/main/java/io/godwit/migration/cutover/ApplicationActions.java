@@ -5,7 +5,7 @@ import io.godwit.core.model.ClusterSide;
 import java.time.Duration;
 
 /** What is done to applications. Each can be repeated. */
-interface ApplicationActions {
+public interface ApplicationActions {
     /** Runs its stop command, or asks the operator for it. */
     void stop(Application application, ClusterSide side, Duration limit) throws InterruptedException;
 

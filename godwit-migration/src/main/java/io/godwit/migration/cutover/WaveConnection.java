@@ -4,6 +4,7 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.config.VerifyConfig;
 import io.godwit.core.config.Wave;
 import io.godwit.core.cutover.CutoverStore;
+import io.godwit.core.cutover.Fence;
 import io.godwit.core.cutover.FenceRules;
 import io.godwit.core.cutover.FilesOutlook;
 import io.godwit.core.cutover.Gate;
@@ -215,6 +216,11 @@ public final class WaveConnection implements AutoCloseable {
 
     /** The cutover, ready to act under that lease. */
     public Cutover cutover(Lease lease) {
+        return cutover(lease, new LiveApplications(scope, new ProcessShell(), store(lease.journal()), narrator));
+    }
+
+    /** The same with applications that are stopped and started in another way than by their commands. */
+    public Cutover cutover(Lease lease, ApplicationActions applications) {
         Journal fenced = lease.journal();
         CutoverStore store = store(fenced);
         TailProof tail = tail(new ProofStore(fenced));
@@ -226,7 +232,7 @@ public final class WaveConnection implements AutoCloseable {
         return new Cutover(
                 scope,
                 new Cutover.Actions(
-                        new LiveApplications(scope, new ProcessShell(), store, narrator),
+                        applications,
                         new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
                         new LiveWrites(scope, tail, configs, fenced, narrator),
                         new LiveReverse(scope, tail, fenced, narrator),
@@ -236,6 +242,21 @@ public final class WaveConnection implements AutoCloseable {
                 lease,
                 narrator,
                 () -> gates(fenced));
+    }
+
+    /**
+     * Takes down what the switch left standing on the source to keep writers off.
+     *
+     * @return what stood there; empty if nothing did
+     */
+    public Optional<String> lowerFence(Lease lease) throws InterruptedException {
+        CutoverStore store = store(lease.journal());
+        Fence fence = store.fence();
+        if (!fence.isStanding()) {
+            return Optional.empty();
+        }
+        new LiveFence(scope, rules(), store, narrator).lower();
+        return Optional.of(fence.words());
     }
 
     /** The same cutover with another executor: it says each step and does none. */

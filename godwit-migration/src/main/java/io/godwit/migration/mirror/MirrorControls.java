@@ -1,5 +1,6 @@
 package io.godwit.migration.mirror;
 
+import io.godwit.core.completion.Completion;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.control.ControlEvents;
 import io.godwit.core.control.ControlEvents.Pause;
@@ -19,14 +20,20 @@ import java.util.function.Supplier;
 
 /** Writes into the journal what a mirror, wherever it runs, then does. */
 public final class MirrorControls {
+    private final String migration;
     private final Journal journal;
     private final StatusStore store;
     private final Supplier<Set<String>> selected;
     private final String actor;
     private final Clock clock;
 
-    /** @param selected the names that a command may give, asked for when no mirror has written any */
-    public MirrorControls(Journal journal, Supplier<Set<String>> selected, String actor, Clock clock) {
+    /**
+     * @param migration its name
+     * @param selected the names that a command may give, asked for when no mirror has written any
+     */
+    public MirrorControls(
+            String migration, Journal journal, Supplier<Set<String>> selected, String actor, Clock clock) {
+        this.migration = migration;
         this.journal = journal;
         this.store = new StatusStore(journal);
         this.selected = selected;
@@ -36,12 +43,14 @@ public final class MirrorControls {
 
     /** @param topics which ones; empty = all */
     public void pause(SortedSet<String> topics, String reason) {
+        refuseCompleted();
         refuseUnknown(topics);
         journal.append(ControlEvents.pause(clock.instant(), actor, new Pause(topics, reason)));
     }
 
     /** @param topics which ones; empty = all */
     public void resume(SortedSet<String> topics) {
+        refuseCompleted();
         refuseUnknown(topics);
         journal.append(ControlEvents.resume(clock.instant(), actor, new Resume(topics)));
     }
@@ -52,6 +61,7 @@ public final class MirrorControls {
      * @param bytesPerSecond the limit; empty = none
      */
     public void throttle(OptionalLong bytesPerSecond) {
+        refuseCompleted();
         journal.append(ControlEvents.throttle(clock.instant(), actor, new Throttle(bytesPerSecond)));
     }
 
@@ -70,6 +80,7 @@ public final class MirrorControls {
                     "godwit throttle without --topic limits all together; godwit pause holds a topic; mirror.engine: "
                             + MirrorConfig.BATCH + " limits single topics");
         }
+        refuseCompleted();
         refuseUnknown(topics);
         journal.append(
                 ControlEvents.throttle(clock.instant(), actor, new Throttle(Optional.of(topics), bytesPerSecond)));
@@ -78,6 +89,10 @@ public final class MirrorControls {
     /** The mirror that will follow, if one is running. */
     public Optional<MirrorSession> runningMirror() {
         return store.session().filter(session -> session.isRunning(clock.instant()));
+    }
+
+    private void refuseCompleted() {
+        Completion.refuseIn(journal, migration);
     }
 
     private void refuseUnknown(SortedSet<String> topics) {

@@ -61,6 +61,7 @@ public final class MirrorRun implements AutoCloseable {
     private final Companion companion;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "godwit-mirror"));
     private volatile boolean looked;
+    private volatile boolean completed;
 
     /** Looks around along with the mirror: on its thread, and under its lease. */
     public interface Companion {
@@ -205,9 +206,15 @@ public final class MirrorRun implements AutoCloseable {
         }
     }
 
+    /** Whether the last look found that {@code godwit complete} ends the migration: this run should end then. */
+    public boolean isCompleted() {
+        return completed;
+    }
+
     private MigrationStatus lookNow() {
         lease.confirm();
         MigrationStatus status = supervisor.look();
+        completed = supervisor.isCompleted();
         if (!looked) {
             looked = true;
             refuseNothing(status);

@@ -71,6 +71,7 @@ final class MirrorSupervisor {
     private Map<PartitionId, PartitionPosition> positions = Map.of();
     private ControlState control = ControlState.INITIAL;
     private int eventsRead;
+    private boolean completed;
     private Instant refreshedAt = Instant.MIN;
     private Instant publishedAt = Instant.MIN;
 
@@ -102,6 +103,11 @@ final class MirrorSupervisor {
     /** The run before this one, as it left itself; empty if there was none. */
     Optional<MirrorSession> previousSession() {
         return store.session();
+    }
+
+    /** Whether the migration was completed: there is nothing left to do. */
+    boolean isCompleted() {
+        return completed;
     }
 
     /** One look at everything, and what follows from it. */
@@ -141,6 +147,7 @@ final class MirrorSupervisor {
             if (event.type().equals(ControlEvents.RESUME)) {
                 unblock(event);
             }
+            completed |= event.type().equals(ControlEvents.COMPLETE);
         }
     }
 

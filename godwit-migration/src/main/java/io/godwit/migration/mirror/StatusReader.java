@@ -1,5 +1,6 @@
 package io.godwit.migration.mirror;
 
+import io.godwit.core.completion.Completion;
 import io.godwit.core.config.Migration;
 import io.godwit.core.cutover.CutoverTopics;
 import io.godwit.core.cutover.WavePlan;
@@ -59,6 +60,10 @@ public final class StatusReader {
     }
 
     public MigrationStatus read() {
+        Optional<Completion> completion = Completion.of(journal);
+        if (completion.isPresent()) {
+            return ofCompleted(migration, journal, completion.get(), clock);
+        }
         Instant now = clock.instant();
         Optional<MirrorSession> session = store.session();
         List<TopicStatus> topics = session.map(found -> found.isRunning(now)).orElse(false)
@@ -93,6 +98,35 @@ public final class StatusReader {
                     return wave == null ? topic : topic.ofWave(wave);
                 })
                 .toList();
+    }
+
+    /** The last word on each topic, of a migration that is over or is being ended; asks no cluster but for the journal. */
+    public static MigrationStatus ofCompleted(
+            Migration migration, Journal journal, Completion completion, Clock clock) {
+        StatusReader reader = new StatusReader(
+                migration,
+                journal,
+                () -> {
+                    throw new IllegalStateException("a migration that is over is not looked at");
+                },
+                clock);
+        List<TopicStatus> topics = List.copyOf(reader.store.topics().values());
+        MigrationStatus status = StatusAssembly.of(
+                migration.name(),
+                clock.instant(),
+                reader.store.session(),
+                reader.withDirection(reader.withCutover(topics)));
+        return completion.isDone()
+                ? status.ended(
+                        "COMPLETED",
+                        completion.since(),
+                        "completed by " + completion.actor() + "; the evidence is in " + completion.evidence(),
+                        "")
+                : status.ended(
+                        "COMPLETING",
+                        completion.startedAt(),
+                        "being completed by " + completion.actor() + ", at " + completion.stage(),
+                        "godwit complete");
     }
 
     private List<TopicStatus> withDirection(List<TopicStatus> topics) {

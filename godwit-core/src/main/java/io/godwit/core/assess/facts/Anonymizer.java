@@ -234,7 +234,7 @@ public final class Anonymizer {
                                         .orElse("");
                     case SCHEMA_REGISTRY -> "_schemas-" + hash;
                     case CLUSTER_SERVICES -> "_confluent-" + hash;
-                    case BROKER, GODWIT, RESERVED, MIRROR_MAKER -> "__" + hash;
+                    case BROKER, GODWIT, REHEARSAL, RESERVED, MIRROR_MAKER -> "__" + hash;
                 })
                 .orElse(hash);
     }

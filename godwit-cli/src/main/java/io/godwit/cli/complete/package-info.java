@@ -1,0 +1,5 @@
+/** The command that ends a migration. */
+@NullMarked
+package io.godwit.cli.complete;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.cli.complete;
+
+import org.jspecify.annotations.NullMarked;

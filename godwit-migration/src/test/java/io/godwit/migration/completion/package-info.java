@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.migration.completion;
+
+import org.jspecify.annotations.NullMarked;

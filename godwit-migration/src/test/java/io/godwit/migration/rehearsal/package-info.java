@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.migration.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
