@@ -50,6 +50,7 @@ public record MigrationStatus(
                 ageSeconds,
                 mirror,
                 progress,
-                topics);
+                topics,
+                watches);
     }
 }
