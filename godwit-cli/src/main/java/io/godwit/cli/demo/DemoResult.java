@@ -13,8 +13,8 @@ import java.util.OptionalLong;
  *
  * @param recordsMoved records that the proof compared, over all topics
  * @param offsetsIdentical whether every record has the same offset on both sides
- * @param writePauseMs the longest time that a topic went without a write, from its last record on the source to its first on
- *     the target
+ * @param writePauseMs the longest time that a topic went without a write in one of the two switches, from its last record on the
+ *     source to its first on the target
  * @param peakMemoryMb resident memory of all processes together, MiB; absent where the system does not tell
  */
 record DemoResult(
@@ -40,7 +40,7 @@ record DemoResult(
         table.row("out of order", verdict(outOfOrder, style));
         table.row("differences found by the proof", verdict(proofMismatches, style));
         table.row("offsets identical", offsetsIdentical ? "yes" : "no, mapped exactly");
-        table.row("write pause", Amounts.count(writePauseMs) + " ms");
+        table.row("longest write pause", Amounts.count(writePauseMs) + " ms");
         table.row("duration", Amounts.duration(Duration.ofSeconds(durationSeconds)));
         table.row(
                 "peak memory of all processes",

@@ -3,6 +3,7 @@ package io.godwit.cli.demo;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
+import io.godwit.lab.workload.CrmProgram;
 import io.godwit.lab.workload.CrmWorkload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the demo plays on: two clusters, the CRM, a configuration, and a mirror that runs as a process of its own. */
 final class DemoStage implements AutoCloseable {
+    /** Moves first, and only reads. */
+    static final String READERS_WAVE = "reports";
+    /** Moves the topics. */
+    static final String CRM_WAVE = "crm";
+
     private final Lab lab;
     private final Narration narration;
     private @Nullable KafkaCluster source;
@@ -48,12 +54,12 @@ final class DemoStage implements AutoCloseable {
             CrmWorkload.createTopics(admin, 1);
         }
         crm.recordsPerSecond(recordsPerSecond);
-        crm.programs().forEach(program -> program.start("source"));
+        crm.configureFor("source");
+        crm.programs().forEach(CrmProgram::start);
     }
 
     /** Writes the configuration that an operator would have written by hand. */
     void writeConfiguration() throws IOException {
-        Path apps = crm().folder().resolve("apps");
         Files.writeString(
                 configuration(),
                 """
@@ -67,29 +73,37 @@ final class DemoStage implements AutoCloseable {
                 mirror:
                   refreshInterval: 2s
                 applications:
-                  - name: consumers
-                    groups: [billing, warehouse]
-                %s  - name: reporting
+                  - name: reporting
                     groups: [reporting]
+                %s  - name: consumers
+                    groups: [billing, warehouse]
                 %s  - name: producers
                     produces: [order, price, order-bad, customer, invoice, web-event, payment]
-                %s"""
+                %swaves:
+                  - name: %s
+                    applications: [reporting]
+                  - name: %s
+                    applications: [consumers, producers]
+                """
                         .formatted(
                                 source().bootstrapServers(),
                                 target().bootstrapServers(),
-                                commands(apps.resolve("consumers")),
-                                commands(apps.resolve("reporting")),
-                                commands(apps.resolve("producers"))));
+                                commands(crm().reporting()),
+                                commands(crm().consumers()),
+                                commands(crm().producers()),
+                                READERS_WAVE,
+                                CRM_WAVE));
     }
 
-    private static String commands(Path script) {
+    /** Which cluster is theirs is told to the programs by their files; Godwit rewrites them between stop and start. */
+    private static String commands(CrmProgram program) {
         return """
-                    stop: '%1$s stop'
-                    start: '%1$s start target'
-                    startOnSource: '%1$s start source'
-                    health: '%1$s health'
+                    files: ['%1$s']
+                    stop: '%2$s stop'
+                    start: '%2$s start'
+                    health: '%2$s health'
                 """
-                .formatted(script)
+                .formatted(program.configurationFile(), program.script())
                 .indent(0);
     }
 

@@ -8,7 +8,9 @@ import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.LabError;
 import io.godwit.lab.workload.Reconciliation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -44,7 +46,7 @@ final class DemoStory {
         narration.step("start the CRM", () -> {
             stage.startCrm(USUAL_RATE);
             stage.writeConfiguration();
-            return "7 topics, 3 consumer groups, " + Math.round(USUAL_RATE) + " records/s";
+            return "7 topics, 3 consumer groups, 3 applications in 2 waves, " + Math.round(USUAL_RATE) + " records/s";
         });
         narration.step("let it write for a while", () -> {
             await("a backlog", () -> stage.crm().ledger().acknowledged() > 3_000);
@@ -102,25 +104,74 @@ final class DemoStory {
     }
 
     private long cutOver() throws Exception {
-        narration.chapter("Switch");
-        narration.step("godwit cutover start", () -> {
-            stage.commands().run(Set.of(ExitCode.DONE, ExitCode.PENDING), "cutover", "start");
-            return "three groups read from the target, at exact offsets";
+        narration.chapter("Switch, wave by wave");
+        narration.step("godwit cutover start --wave " + DemoStage.READERS_WAVE, () -> {
+            stage.commands().run("cutover", "start", "--wave", DemoStage.READERS_WAVE);
+            return "reporting reads from the target, its file is rewritten";
         });
-        long[] pauseMs = new long[1];
-        narration.step("godwit cutover release", () -> {
-            JsonNode result = stage.commands().run("cutover", "release").document();
-            pauseMs[0] = result.path("writePauseMs").asLong(-1);
-            return "producers write to the target, pause " + Amounts.count(pauseMs[0]) + " ms";
+        narration.step("godwit cutover start --wave " + DemoStage.CRM_WAVE, () -> {
+            stage.commands()
+                    .run(
+                            Set.of(ExitCode.DONE, ExitCode.PENDING),
+                            "cutover",
+                            "start",
+                            "--wave",
+                            DemoStage.CRM_WAVE);
+            return "two more groups read from the target, at exact offsets; producers are held";
         });
-        return pauseMs[0];
+        long[] pausesMs = new long[2];
+        narration.step("godwit cutover release --wave " + DemoStage.CRM_WAVE, () -> {
+            pausesMs[0] = switched("release");
+            return "producers write to the target, pause " + Amounts.count(pausesMs[0]) + " ms";
+        });
+        narration.chapter("Back, with all that was written meanwhile, and there again");
+        narration.step("godwit rollback --wave " + DemoStage.CRM_WAVE, () -> {
+            awaitWritten(1_000);
+            stage.commands().run("rollback", "--wave", DemoStage.CRM_WAVE);
+            awaitWritten(1_000);
+            return "producers write to the source again, files as they were";
+        });
+        narration.step("godwit cutover start --no-hold --wave " + DemoStage.CRM_WAVE, () -> {
+            await("the wave to be ready", this::isReady);
+            pausesMs[1] = switched("start", "--no-hold");
+            return "on the target, pause " + Amounts.count(pausesMs[1]) + " ms";
+        });
+        return Math.max(pausesMs[0], pausesMs[1]);
+    }
+
+    private long switched(String... command) {
+        List<String> line = new ArrayList<>(List.of("cutover"));
+        line.addAll(List.of(command));
+        line.addAll(List.of("--wave", DemoStage.CRM_WAVE));
+        return stage.commands()
+                .run(line.toArray(String[]::new))
+                .document()
+                .path("writePauseMs")
+                .asLong(-1);
+    }
+
+    private boolean isReady() {
+        return stage.commands()
+                        .run(
+                                Set.of(ExitCode.DONE, ExitCode.PENDING),
+                                "cutover",
+                                "check",
+                                "--wave",
+                                DemoStage.CRM_WAVE)
+                        .exitCode()
+                == ExitCode.DONE;
+    }
+
+    private void awaitWritten(long records) throws InterruptedException {
+        long before = stage.crm().ledger().acknowledged();
+        await("new records", () -> stage.crm().ledger().acknowledged() > before + records);
     }
 
     private DemoResult proveAndJudge(long writePauseMs, PeakMemory memory) throws Exception {
         narration.chapter("Proof");
         narration.step("let the CRM work on the target", () -> {
             long before = stage.crm().ledger().acknowledged();
-            await("new records", () -> stage.crm().ledger().acknowledged() > before + 2_000);
+            awaitWritten(2_000);
             stage.crm().producers().stop();
             await(
                     "the consumers to read everything",

@@ -41,6 +41,16 @@ public final class CrmProgram {
         run("start", cluster);
     }
 
+    /** Returns when it works against the cluster that its configuration file names. */
+    public void start() {
+        run("start");
+    }
+
+    /** What {@link #start()} reads. */
+    public Path configurationFile() {
+        return home.resolve("conf").resolve(name + ".properties");
+    }
+
     /** Returns when it has ended in order. */
     public void stop() {
         run("stop");

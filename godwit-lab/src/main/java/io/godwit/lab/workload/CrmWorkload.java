@@ -93,6 +93,17 @@ public final class CrmWorkload implements AutoCloseable {
         return List.of(producers, consumers, reporting);
     }
 
+    /** Gives each program a configuration file of its own that names this cluster, for {@link CrmProgram#start()}. */
+    public void configureFor(String cluster) {
+        for (CrmProgram program : programs()) {
+            ProgramSettings settings =
+                    ProgramSettings.read(home.resolve("conf").resolve(program.name() + "-" + cluster + ".properties"));
+            new ProgramSettings(
+                            program.name(), settings.groups(), ProgramScript.CONFIGURED, home, settings.client())
+                    .write(program.configurationFile());
+        }
+    }
+
     /** Over all topics; at once, also while the producers run. */
     public void recordsPerSecond(double rate) {
         CrmControl now = CrmControl.read(home);

@@ -11,11 +11,15 @@ import java.util.stream.Collectors;
 
 /** Writes the shell script with which an operator, or a {@code migration.yaml}, stops and starts one CRM program. */
 final class ProgramScript {
+    /** In place of a cluster's name: the one that the program's own configuration file names. */
+    static final String CONFIGURED = "configured";
+
     private static final String TEMPLATE =
             """
             #!/bin/sh
             # The CRM's program @NAME@.
             #   start CLUSTER  returns when it works; nothing to do if it runs against that cluster already
+            #   start          against the cluster that conf/@NAME@.properties names
             #   stop           returns when it has ended in order; nothing to do if it does not run
             #   kill           ends it at once, as a crash would
             #   health         exits 0 if it works
@@ -66,9 +70,11 @@ final class ProgramScript {
 
             start() {
               config="$home/conf/$name-$1.properties"
+              [ "$1" != configured ] || config="$home/conf/$name.properties"
               [ -r "$config" ] || fail "does not know the cluster '$1': there is no $config"
               if running_pid; then
-                ready "$pid" && [ "$ready_cluster" = "$1" ] && { echo "$name runs against $1 already"; exit 0; }
+                ready "$pid" && [ "$ready_cluster" = "$1" ] && ! [ "$config" -nt "$ready_file" ] &&
+                  { echo "$name runs against $1 already"; exit 0; }
                 fail "process $pid runs already, against '${ready_cluster:-?}'; stop it first"
               fi
               rm -f "$ready_file"
@@ -93,7 +99,7 @@ final class ProgramScript {
             }
 
             case "$1" in
-              start) start "${2:?start needs the name of a cluster}" ;;
+              start) start "${2:-configured}" ;;
               stop)
                 running_pid || { echo "$name does not run"; exit 0; }
                 kill -TERM "$pid"
@@ -107,7 +113,7 @@ final class ProgramScript {
               status)
                 if running_pid && ready "$pid"; then echo "$name runs against $ready_cluster as process $pid"
                 else echo "$name does not run"; fi ;;
-              *) echo "Usage: $0 start CLUSTER | stop | kill | health | status" >&2; exit 2 ;;
+              *) echo "Usage: $0 start [CLUSTER] | stop | kill | health | status" >&2; exit 2 ;;
             esac
             """;
 
