@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Creates topics that can be written to at once.
@@ -21,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class NewTopics {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long BETWEEN_LOOKS_MS = 50;
 
     private NewTopics() {}
 
@@ -38,12 +40,29 @@ public final class NewTopics {
         }
         try {
             admin.createTopics(topics).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            admin.listOffsets(partitions).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            awaitLeaders(admin, partitions);
         } catch (ExecutionException | TimeoutException e) {
             throw new LabException("could not create topics: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabException("interrupted while creating topics", e);
+        }
+    }
+
+    /** A broker that has not heard of the topic yet says that it does not exist, which the client believes. */
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);
+            }
         }
     }
 }

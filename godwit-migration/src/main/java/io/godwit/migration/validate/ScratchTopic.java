@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The canary's topic and group: made for it, and gone after it. */
@@ -49,9 +50,29 @@ final class ScratchTopic {
      * be taken as the partition's first; the first is out of order then until its delivery times out.
      */
     private void awaitLeader() throws ExecutionException, InterruptedException, TimeoutException {
-        admin().listOffsets(Map.of(new TopicPartition(request.topic(), 0), OffsetSpec.latest()))
-                .all()
-                .get(patienceMs(), TimeUnit.MILLISECONDS);
+        long begin = System.nanoTime();
+        while (!hasLeader()) {
+            if (System.nanoTime() - begin > request.patience().toNanos()) {
+                throw new TimeoutException("the topic has no leader after "
+                        + Duration.ofMillis(patienceMs()).toSeconds() + " s");
+            }
+            Thread.sleep(BETWEEN_LOOKS_MS);
+        }
+    }
+
+    /** A broker that has not heard of the topic yet says that it does not exist. */
+    private boolean hasLeader() throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            admin().listOffsets(Map.of(new TopicPartition(request.topic(), 0), OffsetSpec.latest()))
+                    .all()
+                    .get(patienceMs(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Removes topic and group; returns when the topic is gone. */
