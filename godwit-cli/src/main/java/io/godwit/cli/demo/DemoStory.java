@@ -111,12 +111,7 @@ final class DemoStory {
         });
         narration.step("godwit cutover start --wave " + DemoStage.CRM_WAVE, () -> {
             stage.commands()
-                    .run(
-                            Set.of(ExitCode.DONE, ExitCode.PENDING),
-                            "cutover",
-                            "start",
-                            "--wave",
-                            DemoStage.CRM_WAVE);
+                    .run(Set.of(ExitCode.DONE, ExitCode.PENDING), "cutover", "start", "--wave", DemoStage.CRM_WAVE);
             return "two more groups read from the target, at exact offsets; producers are held";
         });
         long[] pausesMs = new long[2];
@@ -152,12 +147,7 @@ final class DemoStory {
 
     private boolean isReady() {
         return stage.commands()
-                        .run(
-                                Set.of(ExitCode.DONE, ExitCode.PENDING),
-                                "cutover",
-                                "check",
-                                "--wave",
-                                DemoStage.CRM_WAVE)
+                        .run(Set.of(ExitCode.DONE, ExitCode.PENDING), "cutover", "check", "--wave", DemoStage.CRM_WAVE)
                         .exitCode()
                 == ExitCode.DONE;
     }

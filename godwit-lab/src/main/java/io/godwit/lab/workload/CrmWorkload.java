@@ -98,8 +98,7 @@ public final class CrmWorkload implements AutoCloseable {
         for (CrmProgram program : programs()) {
             ProgramSettings settings =
                     ProgramSettings.read(home.resolve("conf").resolve(program.name() + "-" + cluster + ".properties"));
-            new ProgramSettings(
-                            program.name(), settings.groups(), ProgramScript.CONFIGURED, home, settings.client())
+            new ProgramSettings(program.name(), settings.groups(), ProgramScript.CONFIGURED, home, settings.client())
                     .write(program.configurationFile());
         }
     }
