@@ -82,7 +82,8 @@ final class ProofBuffer implements Journal {
 
     @Override
     public synchronized SortedMap<String, String> getAll(String prefix) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(known().subMap(prefix, prefix + Character.MAX_VALUE)));
+        return Collections.unmodifiableSortedMap(
+                new TreeMap<>(known().subMap(prefix, prefix + Character.MAX_VALUE)));
     }
 
     @Override
