@@ -143,7 +143,8 @@ public final class WaveConnection implements AutoCloseable {
     }
 
     private List<Gate> gates(Journal from) {
-        TailProof tail = tail(from);
+        ProofStore proofs = new ProofStore(from);
+        TailProof tail = tail(proofs);
         ExactTranslator translator = new ExactTranslator(scope, tail, narrator);
         CutoverStore store = store(from);
         List<Gate> gates = new ArrayList<>(Readiness.gates(
@@ -222,7 +223,7 @@ public final class WaveConnection implements AutoCloseable {
     public Cutover cutover(Lease lease, ApplicationActions applications) {
         Journal fenced = lease.journal();
         CutoverStore store = store(fenced);
-        TailProof tail = tail(fenced);
+        TailProof tail = tail(new ProofStore(fenced));
         SwitchConfigs configs = new HeldConfigs(new DeferredConfigs(
                 KafkaTopicChanger.changing(target),
                 lease,
@@ -261,7 +262,7 @@ public final class WaveConnection implements AutoCloseable {
     /** The same cutover with another executor: it says each step and does none. */
     public Cutover dryRun() {
         OverlayJournal overlay = new OverlayJournal(journal);
-        TailProof tail = tail(overlay);
+        TailProof tail = tail(new ProofStore(overlay));
         Described described = new Described(
                 scope,
                 new ExactTranslator(scope, tail, narrator),
@@ -283,14 +284,13 @@ public final class WaveConnection implements AutoCloseable {
                 in, scope.plan().wave(), self.actor(), scope.waiting().clock());
     }
 
-    private TailProof tail(Journal in) {
-        ProofBuffer buffer = new ProofBuffer(in);
+    private TailProof tail(ProofStore proofs) {
         VerifyConfig configured = migration.verify();
         VerifyConfig hurried = new VerifyConfig(
                 configured.maxMemoryBytes(), Math.max(configured.parallelism(), TAIL_PARALLELISM), configured.maxAge());
         VerifierFactory factory = new VerifierFactory(
-                source, target, new ProofStore(buffer), hurried, scope.waiting().clock());
-        return new VerifierTail(() -> factory.verifier(scope.copied(), new VerifyMeter()), buffer);
+                source, target, proofs, hurried, scope.waiting().clock());
+        return new VerifierTail(() -> factory.verifier(scope.copied(), new VerifyMeter()), proofs);
     }
 
     @Override
