@@ -32,6 +32,8 @@ public record RateStatistics(
     private static final int DAY = 24;
     private static final int LEAST_DAYS = 3;
     private static final double HOUR_SECONDS = 3_600;
+    /** Of the mean hour. The smallest topics together have 1 % of all bytes; over half a day that is less in each hour. */
+    private static final double TRACE = 0.2;
 
     public static RateStatistics of(TimeGrid grid, HourlyAmounts amounts) {
         List<Double> rates = new ArrayList<>();
@@ -63,10 +65,26 @@ public record RateStatistics(
                 growth(grid, amounts));
     }
 
-    /** The first hour if there was nothing in any. */
+    /**
+     * The first hour if there was nothing in any. What small topics got is spread over up to a day, so of a history that began within
+     * the last day a trace in an hour is not yet something.
+     */
     private static int firstWithAnything(HourlyAmounts amounts) {
+        int first = firstAbove(0, amounts);
+        int hours = amounts.hours() - first;
+        if (hours > DAY + 1) {
+            return first;
+        }
+        double sum = IntStream.range(first, amounts.hours())
+                .filter(amounts::isKnown)
+                .mapToDouble(amounts::at)
+                .sum();
+        return firstAbove(sum / hours * TRACE, amounts);
+    }
+
+    private static int firstAbove(double amount, HourlyAmounts amounts) {
         return IntStream.range(0, amounts.hours())
-                .filter(hour -> amounts.isKnown(hour) && amounts.at(hour) > 0)
+                .filter(hour -> amounts.isKnown(hour) && amounts.at(hour) > amount)
                 .findFirst()
                 .orElse(0);
     }

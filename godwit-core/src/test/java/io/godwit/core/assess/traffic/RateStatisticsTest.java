@@ -63,6 +63,17 @@ class RateStatisticsTest {
     }
 
     @Test
+    void shouldNotTakeTheSpreadOfSmallTopicsForTheBeginning() {
+        long[] newborn = new long[101];
+        for (int hour = 80; hour < 100; hour++) {
+            newborn[hour] = 1;
+        }
+        newborn[100] = 3_600;
+
+        assertThat(RateStatistics.of(grid, HourlyAmounts.of(newborn)).average()).hasValue(2);
+    }
+
+    @Test
     void shouldTellGrowthFromThreeDaysOn() {
         long[] amounts = new long[101];
         for (int hour = 0; hour < 101; hour++) {
