@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.godwit.cli.cutover.WavesStand.Outcome;
+import io.godwit.cli.cutover.Commands.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

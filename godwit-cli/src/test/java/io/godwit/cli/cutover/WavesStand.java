@@ -1,25 +1,12 @@
 package io.godwit.cli.cutover;
 
-import io.godwit.cli.Godwit;
-import io.godwit.cli.Terminal;
-import io.godwit.core.json.Json;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Two clusters of 3.9, three topics of one partition in two waves, and Godwit's own commands as processes or in this one. */
@@ -27,7 +14,7 @@ final class WavesStand implements AutoCloseable {
     final Lab lab = Lab.inTemporaryFolder();
     final PlainTopics source;
     final PlainTopics target;
-    private final Deque<Process> processes = new ArrayDeque<>();
+    private final Commands commands = new Commands(lab.folder());
 
     WavesStand() {
         CompletableFuture<KafkaCluster> other = CompletableFuture.supplyAsync(
@@ -35,13 +22,6 @@ final class WavesStand implements AutoCloseable {
         source = new PlainTopics(lab.start(ClusterSpec.kafka39()));
         target = new PlainTopics(other.join());
         source.create("quiet", "busy", "other");
-    }
-
-    /** How a command ended. */
-    record Outcome(int status, String out, String err) {
-        com.fasterxml.jackson.databind.JsonNode document() {
-            return Json.tree(out.getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     Path configuration(String file, String reverse) {
@@ -68,44 +48,18 @@ final class WavesStand implements AutoCloseable {
     }
 
     /** Runs a command in this process. */
-    Outcome run(Path configuration, String... command) {
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("-f", configuration.toString(), "-o", "json", "--yes"));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(
-                new PrintWriter(out), new PrintWriter(err), new BufferedReader(Reader.nullReader()), false, Map.of());
-        int status = Godwit.commandLine(terminal).execute(arguments.toArray(String[]::new));
-        return new Outcome(status, out.toString(), err.toString());
+    Commands.Outcome run(Path configuration, String... command) {
+        return commands.run(configuration, command);
     }
 
     /** Starts a command as a process of its own, with all that it says in a file. */
     Process fork(Path configuration, Path log, String... command) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Godwit.class.getName()));
-        line.addAll(List.of(command));
-        line.addAll(List.of("-f", configuration.toString(), "--yes"));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("GODWIT_LOG_DIR", lab.folder().resolve("logs").toString());
-        try {
-            Process process = builder.start();
-            processes.push(process);
-            return process;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return commands.fork(configuration, log, command);
     }
 
     @Override
     public void close() {
-        processes.forEach(Process::destroyForcibly);
+        commands.close();
         lab.close();
     }
 }
