@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
         name = "rollback",
         description = {
             "Brings the applications of a wave back to the source, at exact offsets.",
-            "Refused, and nothing is changed, once producers have written to the target: their records would be lost."
+            "With a reverse mirror all that producers wrote to the target comes along. Without one it is refused once they have "
+                    + "written there, and nothing is changed."
         })
 public final class RollbackCommand extends ActingCommand {
     public RollbackCommand() {
