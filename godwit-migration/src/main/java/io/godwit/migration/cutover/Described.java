@@ -91,7 +91,7 @@ final class Described
 
     @Override
     public SortedSet<String> active(Application application, ClusterSide side) {
-        return new LiveGroups(scope, translator, narrator).active(application, side);
+        return LiveGroups.active(scope, application, side);
     }
 
     @Override

@@ -23,7 +23,7 @@ interface GroupActions {
             throws InterruptedException;
 
     /** Sets offsets on a cluster and reads them back. */
-    void place(List<GroupPlacement> placements, ClusterSide side);
+    void place(List<GroupPlacement> placements, ClusterSide side) throws InterruptedException;
 
     /** Waits until each of these groups has members that share its partitions. */
     void awaitStable(SortedSet<String> groups, ClusterSide side, Duration limit) throws InterruptedException;

@@ -32,16 +32,22 @@ final class LiveGroups implements GroupActions {
 
     private final WaveScope scope;
     private final ExactTranslator translator;
+    private final CarrierPause carrier;
     private final Narrator narrator;
 
-    LiveGroups(WaveScope scope, ExactTranslator translator, Narrator narrator) {
+    LiveGroups(WaveScope scope, ExactTranslator translator, CarrierPause carrier, Narrator narrator) {
         this.scope = scope;
         this.translator = translator;
+        this.carrier = carrier;
         this.narrator = narrator;
     }
 
     @Override
     public SortedSet<String> active(Application application, ClusterSide side) {
+        return active(scope, application, side);
+    }
+
+    static SortedSet<String> active(WaveScope scope, Application application, ClusterSide side) {
         ConsumerGroups groups = scope.side(side).groups();
         return application.groups().stream()
                 .filter(group -> !groups.describe(group).isEmpty())
@@ -75,7 +81,10 @@ final class LiveGroups implements GroupActions {
     }
 
     @Override
-    public void place(List<GroupPlacement> placements, ClusterSide side) {
+    public void place(List<GroupPlacement> placements, ClusterSide side) throws InterruptedException {
+        if (side == ClusterSide.TARGET) {
+            carrier.await();
+        }
         ConsumerGroups groups = scope.side(side).groups();
         for (GroupPlacement placement : placements) {
             GroupView view = groups.describe(placement.group());

@@ -209,7 +209,7 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                 scope,
                 new Cutover.Actions(
                         new LiveApplications(scope, this, store, said::add),
-                        new LiveGroups(scope, translator, said::add),
+                        new LiveGroups(scope, translator, new CarrierPause(lease.journal(), this), said::add),
                         new LiveWrites(scope, this, this, lease.journal(), said::add),
                         new LiveReverse(scope, this, lease.journal(), said::add),
                         new LiveFence(scope, rules, store, said::add),

@@ -6,6 +6,7 @@ import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.groups.CarriedMemory;
 import io.godwit.core.groups.CarriedMemoryStore;
 import io.godwit.core.groups.CarryDecision;
+import io.godwit.core.groups.CarryMark;
 import io.godwit.core.groups.Counterpart;
 import io.godwit.core.groups.CutoverHold;
 import io.godwit.core.groups.GroupOffsets;
@@ -13,11 +14,13 @@ import io.godwit.core.groups.GroupOffsets.Committed;
 import io.godwit.core.groups.GroupOffsets.Group;
 import io.godwit.core.groups.GroupOffsets.Kind;
 import io.godwit.core.groups.GroupOffsets.Listing;
+import io.godwit.core.groups.GroupOffsets.Refusal;
 import io.godwit.core.groups.PendingOffsets;
 import io.godwit.core.groups.PendingOffsets.Seen;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.status.GroupsStatus.Why;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +40,9 @@ import java.util.TreeMap;
 final class GroupRound {
     private static final int MOST_BYTES_AT_ONCE = 2 << 20;
 
+    /** A cutover waits 15 s for a mark that stands; the write itself ends within 10 s. */
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(4);
+
     private final Migration migration;
     private final GroupOffsets source;
     private final GroupOffsets target;
@@ -47,6 +53,8 @@ final class GroupRound {
     private final ProofMappings mappings;
     private final PendingOffsets pending = new PendingOffsets();
     private final Set<String> named = new HashSet<>();
+    private final CarryMark mark;
+    private boolean marked;
 
     /** @param confirmLease throws when another mirror took over */
     GroupRound(
@@ -64,6 +72,8 @@ final class GroupRound {
         this.clock = clock;
         this.memory = new CarriedMemoryStore(journal, MOST_BYTES_AT_ONCE);
         this.mappings = new ProofMappings(journal);
+        this.mark = new CarryMark(journal);
+        this.marked = mark.standing().isPresent();
         migration.applications().forEach(application -> named.addAll(application.groups()));
     }
 
@@ -191,19 +201,44 @@ final class GroupRound {
         changed.keySet().removeAll(durable);
         decisions.keySet().removeAll(changed.keySet());
         confirmLease.run();
-        CutoverHold hold = CutoverHold.read(migration, journal, clock);
         SortedMap<String, List<Position>> commits = new TreeMap<>();
         decisions.forEach((group, decision) -> {
             if (!decision.commits().isEmpty()) {
-                hold.reason(group)
-                        .ifPresentOrElse(
-                                reason -> result.leaveAlone(group, Why.CUT_OVER, reason),
-                                () -> commits.put(group, decision.commits()));
+                commits.put(group, decision.commits());
             }
         });
-        target.commit(commits)
-                .forEach((group, refusal) -> result.leaveAlone(
-                        group, refusal.active() ? Why.ACTIVE_ON_TARGET : Why.FAILED, "target: " + refusal.reason()));
+        if (!commits.isEmpty()) {
+            commit(commits, result);
+        } else if (marked) {
+            lowerMark();
+        }
+    }
+
+    /** A write that was not answered may still be done: then the mark stands until the next round. */
+    private void commit(SortedMap<String, List<Position>> commits, RoundResult result) {
+        Instant begun = clock.instant();
+        marked = true;
+        mark.raise(begun);
+        CutoverHold hold = CutoverHold.read(migration, journal, clock);
+        commits.keySet().removeIf(group -> {
+            Optional<String> reason = hold.reason(group);
+            reason.ifPresent(its -> result.leaveAlone(group, Why.CUT_OVER, its));
+            return reason.isPresent();
+        });
+        if (Duration.between(begun, clock.instant()).compareTo(LONGEST_QUESTION) > 0) {
+            throw new IllegalStateException("the journal took too long to tell which groups are being cut over");
+        }
+        SortedMap<String, Refusal> refusals = target.commit(commits);
+        refusals.forEach((group, refusal) -> result.leaveAlone(
+                group, refusal.active() ? Why.ACTIVE_ON_TARGET : Why.FAILED, "target: " + refusal.reason()));
+        if (refusals.values().stream().allMatch(Refusal::active)) {
+            lowerMark();
+        }
+    }
+
+    private void lowerMark() {
+        mark.lower();
+        marked = false;
     }
 
     /** A group that a failing broker did not tell may still exist. */

@@ -19,6 +19,7 @@ final class FakeGroups implements GroupOffsets {
     final SortedMap<String, Kind> kinds = new TreeMap<>();
     final Set<String> active = new HashSet<>();
     final Set<String> broken = new HashSet<>();
+    final Set<String> unanswered = new HashSet<>();
     final List<String> listFailures = new ArrayList<>();
     final List<String> commits = new ArrayList<>();
     /** What happens between the last question and the write. */
@@ -70,6 +71,8 @@ final class FakeGroups implements GroupOffsets {
         wanted.forEach((group, positions) -> {
             if (active.contains(group)) {
                 refusals.put(group, new Refusal(true, "it has members"));
+            } else if (unanswered.contains(group)) {
+                refusals.put(group, new Refusal(false, "no answer within 10 s"));
             } else {
                 commits.add(group);
                 positions.forEach(position -> set(group, position.partition(), position.offset(), position.metadata()));

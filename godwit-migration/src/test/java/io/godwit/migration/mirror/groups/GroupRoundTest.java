@@ -11,6 +11,7 @@ import io.godwit.core.cutover.GroupPositions.Position;
 import io.godwit.core.cutover.WavePlan;
 import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
+import io.godwit.core.groups.CarryMark;
 import io.godwit.core.groups.GroupOffsets.Kind;
 import io.godwit.core.journal.InMemoryJournal;
 import io.godwit.core.model.PartitionId;
@@ -173,6 +174,42 @@ class GroupRoundTest {
 
         assertThat(reasons(look())).containsExactly(Why.CUT_OVER);
         assertThat(target.commits).isEmpty();
+    }
+
+    @Test
+    void shouldStandMarkedInTheJournalFromBeforeItAsksUntilItHasWritten() {
+        source.set("billing", ORDER_0, 40);
+        target.beforeCommit =
+                () -> assertThat(new CarryMark(journal).standing()).contains(new CarryMark.Standing(NOW));
+
+        look();
+
+        assertThat(target.commits).containsExactly("billing");
+        assertThat(new CarryMark(journal).standing()).isEmpty();
+    }
+
+    @Test
+    void shouldStayMarkedAfterAWriteWithoutAnAnswerUntilTheNextRound() {
+        source.set("billing", ORDER_0, 40);
+        target.unanswered.add("billing");
+        look();
+        assertThat(new CarryMark(journal).standing()).isPresent();
+
+        target.unanswered.clear();
+        round = process();
+        look();
+
+        assertThat(new CarryMark(journal).standing()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeDownTheMarkOfAKilledMirrorAlsoWhenNothingIsToBeWritten() {
+        new CarryMark(journal).raise(NOW);
+        round = process();
+
+        look();
+
+        assertThat(new CarryMark(journal).standing()).isEmpty();
     }
 
     @Test
