@@ -30,17 +30,23 @@ final class VerifierTail implements TailProof {
     private static final Duration END = Duration.ofSeconds(10);
 
     private final Supplier<Verifier> verifiers;
+    private final ProofBuffer buffer;
     private final ProofStore proofs;
 
-    /** @param verifiers a new one for each comparison, with the topics' rules as they are then */
-    VerifierTail(Supplier<Verifier> verifiers, ProofStore proofs) {
+    /**
+     * @param verifiers a new one for each comparison, with the topics' rules as they are then
+     * @param buffer to which they save
+     */
+    VerifierTail(Supplier<Verifier> verifiers, ProofBuffer buffer) {
         this.verifiers = verifiers;
-        this.proofs = proofs;
+        this.buffer = buffer;
+        this.proofs = new ProofStore(buffer);
     }
 
     /** A comparison waits for the mirror partition by partition; the limit here is for all of them together. */
     @Override
     public void prove(SortedMap<PartitionId, Long> sourceEnds, Duration patience) throws InterruptedException {
+        buffer.refresh();
         SortedMap<PartitionId, Long> open = new TreeMap<>();
         sourceEnds.forEach((partition, end) -> {
             if (proofs.latest(partition).filter(proof -> proof.provesUpTo(end)).isEmpty()) {
@@ -51,6 +57,7 @@ final class VerifierTail implements TailProof {
             return;
         }
         VerifyReport report = compare(open, patience);
+        buffer.flush();
         List<PartitionResult> bad = report.partitions().stream()
                 .filter(result -> result.verdict() != Verdict.EQUAL)
                 .toList();

@@ -143,8 +143,7 @@ public final class WaveConnection implements AutoCloseable {
     }
 
     private List<Gate> gates(Journal from) {
-        ProofStore proofs = new ProofStore(from);
-        TailProof tail = tail(proofs);
+        TailProof tail = tail(from);
         ExactTranslator translator = new ExactTranslator(scope, tail, narrator);
         CutoverStore store = store(from);
         List<Gate> gates = new ArrayList<>(Readiness.gates(
@@ -223,7 +222,7 @@ public final class WaveConnection implements AutoCloseable {
     public Cutover cutover(Lease lease, ApplicationActions applications) {
         Journal fenced = lease.journal();
         CutoverStore store = store(fenced);
-        TailProof tail = tail(new ProofStore(fenced));
+        TailProof tail = tail(fenced);
         SwitchConfigs configs = new HeldConfigs(new DeferredConfigs(
                 KafkaTopicChanger.changing(target),
                 lease,
@@ -233,7 +232,11 @@ public final class WaveConnection implements AutoCloseable {
                 scope,
                 new Cutover.Actions(
                         applications,
-                        new LiveGroups(scope, new ExactTranslator(scope, tail, narrator), narrator),
+                        new LiveGroups(
+                                scope,
+                                new ExactTranslator(scope, tail, narrator),
+                                new CarrierPause(fenced, scope.waiting()),
+                                narrator),
                         new LiveWrites(scope, tail, configs, fenced, narrator),
                         new LiveReverse(scope, tail, fenced, narrator),
                         new LiveFence(scope, rules(), store, narrator),
@@ -262,7 +265,7 @@ public final class WaveConnection implements AutoCloseable {
     /** The same cutover with another executor: it says each step and does none. */
     public Cutover dryRun() {
         OverlayJournal overlay = new OverlayJournal(journal);
-        TailProof tail = tail(new ProofStore(overlay));
+        TailProof tail = tail(overlay);
         Described described = new Described(
                 scope,
                 new ExactTranslator(scope, tail, narrator),
@@ -284,13 +287,14 @@ public final class WaveConnection implements AutoCloseable {
                 in, scope.plan().wave(), self.actor(), scope.waiting().clock());
     }
 
-    private TailProof tail(ProofStore proofs) {
+    private TailProof tail(Journal in) {
+        ProofBuffer buffer = new ProofBuffer(in);
         VerifyConfig configured = migration.verify();
         VerifyConfig hurried = new VerifyConfig(
                 configured.maxMemoryBytes(), Math.max(configured.parallelism(), TAIL_PARALLELISM), configured.maxAge());
         VerifierFactory factory = new VerifierFactory(
-                source, target, proofs, hurried, scope.waiting().clock());
-        return new VerifierTail(() -> factory.verifier(scope.copied(), new VerifyMeter()), proofs);
+                source, target, new ProofStore(buffer), hurried, scope.waiting().clock());
+        return new VerifierTail(() -> factory.verifier(scope.copied(), new VerifyMeter()), buffer);
     }
 
     @Override
