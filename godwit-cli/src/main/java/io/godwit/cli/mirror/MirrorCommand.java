@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
             "Kill it at any moment and run it again: nothing is lost, doubled or reordered."
         })
 public final class MirrorCommand extends GodwitCommand {
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int LOOKS_IN_SYNC = 3;
 
     @Option(
@@ -112,7 +111,7 @@ public final class MirrorCommand extends GodwitCommand {
                 return timedOut(context, status);
             }
             Duration spent = Duration.between(begin, context.clock().instant());
-            Thread.sleep(Math.max(50, LOOK_EVERY.minus(spent).toMillis()));
+            Thread.sleep(Math.max(50, mirror.lookEvery().minus(spent).toMillis()));
         }
     }
 

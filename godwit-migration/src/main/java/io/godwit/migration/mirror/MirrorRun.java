@@ -54,6 +54,10 @@ public final class MirrorRun implements AutoCloseable {
     /** Shorter than the process's grace, so that there is time for the rest. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(15);
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** While producers stand still a turn of the mirror takes several looks, and each counts. */
+    private static final Duration LOOK_EVERY_IN_PAUSE = Duration.ofMillis(100);
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final MirrorSupervisor supervisor;
     private final Lease lease;
@@ -62,6 +66,7 @@ public final class MirrorRun implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> new Thread(work, "godwit-mirror"));
     private volatile boolean looked;
     private volatile boolean completed;
+    private volatile boolean inPause;
 
     /** Looks around along with the mirror: on its thread, and under its lease. */
     public interface Companion {
@@ -211,10 +216,18 @@ public final class MirrorRun implements AutoCloseable {
         return completed;
     }
 
+    /** How long after the begin of the last look the next one is due. */
+    public Duration lookEvery() {
+        return inPause ? LOOK_EVERY_IN_PAUSE : LOOK_EVERY;
+    }
+
     private MigrationStatus lookNow() {
         lease.confirm();
         MigrationStatus status = supervisor.look();
         completed = supervisor.isCompleted();
+        inPause = status.topics().stream()
+                .anyMatch(
+                        topic -> topic.state().equals("FENCED") || topic.state().equals("DRAINED"));
         if (!looked) {
             looked = true;
             refuseNothing(status);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The mirror of a rehearsal: the same as {@code godwit mirror} runs, on a thread of this process. */
 final class ShadowMirror implements AutoCloseable {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration END = Duration.ofSeconds(25);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -35,7 +34,7 @@ final class ShadowMirror implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stopping.await(mirror.lookEvery().toMillis(), TimeUnit.MILLISECONDS)) {
                 mirror.look();
             }
         } catch (InterruptedException e) {
