@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Groups, as the clusters show them. */
 final class LiveGroups implements GroupActions {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
     private final WaveScope scope;

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 
 /** Orders through the journal, which the mirror follows and answers wherever it runs. */
 final class LiveReverse implements ReverseActions {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final WaveScope scope;
     private final ReverseReadiness readiness;

@@ -225,9 +225,7 @@ public final class MirrorRun implements AutoCloseable {
         lease.confirm();
         MigrationStatus status = supervisor.look();
         completed = supervisor.isCompleted();
-        inPause = status.topics().stream()
-                .anyMatch(
-                        topic -> topic.state().equals("FENCED") || topic.state().equals("DRAINED"));
+        inPause = supervisor.producersStandStill();
         if (!looked) {
             looked = true;
             refuseNothing(status);

@@ -3,6 +3,7 @@ package io.godwit.migration.mirror;
 import io.godwit.core.config.Migration;
 import io.godwit.core.control.ControlEvents;
 import io.godwit.core.control.ControlState;
+import io.godwit.core.cutover.StandingProducers;
 import io.godwit.core.engine.EngineSnapshot;
 import io.godwit.core.engine.EngineSnapshot.PartitionPosition;
 import io.godwit.core.engine.EngineSnapshot.SourceJump;
@@ -70,6 +71,7 @@ final class MirrorSupervisor {
     private final StuckWatch<PartitionId> shrunkWatch = new StuckWatch<>(SHRUNK_AFTER);
     private Map<PartitionId, PartitionPosition> positions = Map.of();
     private ControlState control = ControlState.INITIAL;
+    private final StandingProducers standing = new StandingProducers();
     private int eventsRead;
     private boolean completed;
     private Instant refreshedAt = Instant.MIN;
@@ -110,6 +112,11 @@ final class MirrorSupervisor {
         return completed;
     }
 
+    /** Whether a cutover keeps producers standing and waits for this mirror. */
+    boolean producersStandStill() {
+        return standing.isAny();
+    }
+
     /** One look at everything, and what follows from it. */
     MigrationStatus look() {
         Instant now = clock.instant();
@@ -143,6 +150,7 @@ final class MirrorSupervisor {
         List<JournalEvent> events = journal.eventsFrom(eventsRead);
         eventsRead += events.size();
         control = control.after(events);
+        standing.follow(events);
         for (JournalEvent event : events) {
             if (event.type().equals(ControlEvents.RESUME)) {
                 unblock(event);
