@@ -46,12 +46,12 @@ final class DemoStage implements AutoCloseable {
     }
 
     void startCrm(double recordsPerSecond) {
-        CrmWorkload crm = CrmWorkload.in(
+        CrmWorkload crm = CrmWorkload.withSettlement(
                 lab.folder().resolve("crm"),
                 Map.of("source", source().clientProperties(), "target", target().clientProperties()));
         this.crm = crm;
         try (Admin admin = source().openAdmin()) {
-            CrmWorkload.createTopics(admin, 1);
+            CrmWorkload.createTopicsWithSettlement(admin, 1);
         }
         crm.recordsPerSecond(recordsPerSecond);
         crm.configureFor("source");
@@ -74,22 +74,27 @@ final class DemoStage implements AutoCloseable {
                   refreshInterval: 2s
                 applications:
                   - name: reporting
-                    groups: [reporting]
+                    groups: [reporting, audit]
                 %s  - name: consumers
                     groups: [billing, warehouse]
+                %s  - name: settlement
+                    groups: [settlement]
+                    produces: [settlement]
+                    transactionalIds: [crm-settlement]
                 %s  - name: producers
                     produces: [order, price, order-bad, customer, invoice, web-event, payment]
                 %swaves:
                   - name: %s
                     applications: [reporting]
                   - name: %s
-                    applications: [consumers, producers]
+                    applications: [consumers, settlement, producers]
                 """
                         .formatted(
                                 source().bootstrapServers(),
                                 target().bootstrapServers(),
                                 commands(crm().reporting()),
                                 commands(crm().consumers()),
+                                commands(crm().settlement()),
                                 commands(crm().producers()),
                                 READERS_WAVE,
                                 CRM_WAVE));

@@ -46,7 +46,7 @@ final class DemoStory {
         narration.step("start the CRM", () -> {
             stage.startCrm(USUAL_RATE);
             stage.writeConfiguration();
-            return "7 topics, 3 consumer groups, 3 applications in 2 waves, " + Math.round(USUAL_RATE) + " records/s";
+            return "8 topics, 5 consumer groups, 4 applications in 2 waves, " + Math.round(USUAL_RATE) + " records/s";
         });
         narration.step("let it write for a while", () -> {
             await("a backlog", () -> stage.crm().ledger().acknowledged() > 3_000);
@@ -112,19 +112,19 @@ final class DemoStory {
         narration.step("godwit cutover start --wave " + DemoStage.CRM_WAVE, () -> {
             stage.commands()
                     .run(Set.of(ExitCode.DONE, ExitCode.PENDING), "cutover", "start", "--wave", DemoStage.CRM_WAVE);
-            return "two more groups read from the target, at exact offsets; producers are held";
+            return "two more groups read from the target, at exact offsets; writers are held";
         });
         long[] pausesMs = new long[2];
         narration.step("godwit cutover release --wave " + DemoStage.CRM_WAVE, () -> {
             pausesMs[0] = switched("release");
-            return "producers write to the target, pause " + Amounts.count(pausesMs[0]) + " ms";
+            return "producers and settlement write to the target, pause " + Amounts.count(pausesMs[0]) + " ms";
         });
         narration.chapter("Back, with all that was written meanwhile, and there again");
         narration.step("godwit rollback --wave " + DemoStage.CRM_WAVE, () -> {
             awaitWritten(1_000);
             stage.commands().run("rollback", "--wave", DemoStage.CRM_WAVE);
             awaitWritten(1_000);
-            return "producers write to the source again, files as they were";
+            return "both write to the source again, files as they were";
         });
         narration.step("godwit cutover start --no-hold --wave " + DemoStage.CRM_WAVE, () -> {
             await("the wave to be ready", this::isReady);
@@ -168,6 +168,7 @@ final class DemoStory {
                     () -> stage.crm().reconcile().lost() == 0);
             stage.crm().consumers().stop();
             stage.crm().reporting().stop();
+            stage.crm().settlement().stop();
             return Amounts.count(stage.crm().ledger().acknowledged() - before) + " records";
         });
         JsonNode[] proof = new JsonNode[1];

@@ -58,8 +58,11 @@ public final class CrmApplication {
     private CrmRole role() {
         CrmControl control = CrmControl.read(settings.home());
         String clusterId = clusterId();
-        return settings.groups().isEmpty()
-                ? new CrmProducers(settings, clusterId, control)
+        if (settings.groups().isEmpty()) {
+            return new CrmProducers(settings, clusterId, control);
+        }
+        return settings.groups().contains(CrmGroup.SETTLEMENT)
+                ? new CrmSettlement(settings)
                 : new CrmConsumers(settings, clusterId, control);
     }
 

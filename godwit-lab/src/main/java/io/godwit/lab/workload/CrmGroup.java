@@ -9,7 +9,11 @@ public enum CrmGroup {
     BILLING(CrmTopic.ORDER, CrmTopic.PAYMENT, CrmTopic.INVOICE, CrmTopic.ORDER_BAD),
     WAREHOUSE(CrmTopic.ORDER, CrmTopic.PRICE, CrmTopic.CUSTOMER),
     /** Reads everything; a program of its own, so that it can lag or stand still. */
-    REPORTING(CrmTopic.values());
+    REPORTING(CrmTopic.written().toArray(CrmTopic[]::new)),
+    /** Settles payments: reads, and writes what it made of them in the same transaction as its offsets. */
+    SETTLEMENT(CrmTopic.PAYMENT),
+    /** Checks that each payment was settled exactly once. */
+    AUDIT(CrmTopic.SETTLEMENT);
 
     private final List<CrmTopic> topics;
 

@@ -1,6 +1,7 @@
 package io.godwit.lab.workload;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,9 @@ public enum CrmTopic {
             0.255,
             Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", "86400000"),
             new Shape(0, 50, 80, Stamping.VALUE)),
-    PAYMENT("payment", 3, "zstd", 0.07, Map.of("min.insync.replicas", "1"), new Shape(100, 100, 400, Stamping.VALUE));
+    PAYMENT("payment", 3, "zstd", 0.07, Map.of("min.insync.replicas", "1"), new Shape(100, 100, 400, Stamping.VALUE)),
+    /** Each payment once more, written by the program that reads them; see {@link #settles()}. */
+    SETTLEMENT("settlement", 3, "lz4", 0, Map.of(), new Shape(100, 100, 400, Stamping.VALUE));
 
     private final String topicName;
     private final int partitions;
@@ -59,6 +62,13 @@ public enum CrmTopic {
         this.share = share;
         this.configs = configs;
         this.shape = shape;
+    }
+
+    /** Those that the producers make up; the others are made of them. */
+    public static List<CrmTopic> written() {
+        return Arrays.stream(values())
+                .filter(topic -> topic.settles().isEmpty())
+                .toList();
     }
 
     public static Optional<CrmTopic> named(String topicName) {
@@ -97,6 +107,11 @@ public enum CrmTopic {
     /** Older values of a key may vanish, so a gap in its numbers is no loss. */
     public boolean isCompacted() {
         return configs.getOrDefault("cleanup.policy", "delete").contains("compact");
+    }
+
+    /** The topic of which each message is in this one exactly once, in the same order. */
+    public Optional<CrmTopic> settles() {
+        return this == SETTLEMENT ? Optional.of(PAYMENT) : Optional.empty();
     }
 
     /** Written in transactions, some of which are aborted. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  *
  * <pre>
  * FOLDER/apps/producers, consumers, reporting   start CLUSTER | stop | kill | health | status
+ * FOLDER/apps/settlement                        the same, if the CRM settles its payments
  * FOLDER/control.properties                     the rate, changed at any time
  * FOLDER/producers.json, group-NAME.json        what they wrote and received, over all runs and clusters
  * FOLDER/conf, run, log
@@ -31,12 +33,14 @@ public final class CrmWorkload implements AutoCloseable {
     private final CrmProgram producers;
     private final CrmProgram consumers;
     private final CrmProgram reporting;
+    private final Optional<CrmProgram> settlement;
 
-    private CrmWorkload(Path home) {
+    private CrmWorkload(Path home, boolean settles) {
         this.home = home;
         this.producers = new CrmProgram("producers", home);
         this.consumers = new CrmProgram("consumers", home);
         this.reporting = new CrmProgram("reporting", home);
+        this.settlement = settles ? Optional.of(new CrmProgram("settlement", home)) : Optional.empty();
     }
 
     /**
@@ -45,8 +49,17 @@ public final class CrmWorkload implements AutoCloseable {
      * @param clusters the Kafka client properties of each cluster by the name that {@code start} takes, such as {@code source}
      */
     public static CrmWorkload in(Path folder, Map<String, ? extends Map<String, String>> clusters) {
+        return in(folder, clusters, false);
+    }
+
+    /** The same with a program that reads, processes and writes in transactions, and a group that checks what it wrote. */
+    public static CrmWorkload withSettlement(Path folder, Map<String, ? extends Map<String, String>> clusters) {
+        return in(folder, clusters, true);
+    }
+
+    private static CrmWorkload in(Path folder, Map<String, ? extends Map<String, String>> clusters, boolean settles) {
         Path home = folder.toAbsolutePath();
-        CrmWorkload workload = new CrmWorkload(home);
+        CrmWorkload workload = new CrmWorkload(home, settles);
         try {
             for (String part : List.of("apps", "conf", "run", "log")) {
                 Files.createDirectories(home.resolve(part));
@@ -57,13 +70,26 @@ public final class CrmWorkload implements AutoCloseable {
         new CrmControl(RECORDS_PER_SECOND, 0, ProcessHandle.current().pid()).write(home);
         workload.add(workload.producers, List.of(), clusters);
         workload.add(workload.consumers, List.of(CrmGroup.BILLING, CrmGroup.WAREHOUSE), clusters);
-        workload.add(workload.reporting, List.of(CrmGroup.REPORTING), clusters);
+        workload.add(
+                workload.reporting,
+                settles ? List.of(CrmGroup.REPORTING, CrmGroup.AUDIT) : List.of(CrmGroup.REPORTING),
+                clusters);
+        workload.settlement.ifPresent(program -> workload.add(program, List.of(CrmGroup.SETTLEMENT), clusters));
         return workload;
     }
 
     /** Creates the topics of the CRM, as the company's operators once did on the source. */
     public static void createTopics(Admin admin, int replicationFactor) {
-        List<NewTopic> topics = Arrays.stream(CrmTopic.values())
+        createTopics(admin, replicationFactor, CrmTopic.written());
+    }
+
+    /** The same for a CRM that settles its payments. */
+    public static void createTopicsWithSettlement(Admin admin, int replicationFactor) {
+        createTopics(admin, replicationFactor, List.of(CrmTopic.values()));
+    }
+
+    private static void createTopics(Admin admin, int replicationFactor, List<CrmTopic> wanted) {
+        List<NewTopic> topics = wanted.stream()
                 .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) replicationFactor)
                         .configs(topic.configs()))
                 .toList();
@@ -89,8 +115,14 @@ public final class CrmWorkload implements AutoCloseable {
         return reporting;
     }
 
+    /** Reads payments and writes settlements, exactly once. */
+    public CrmProgram settlement() {
+        return settlement.orElseThrow();
+    }
+
     public List<CrmProgram> programs() {
-        return List.of(producers, consumers, reporting);
+        return Stream.concat(Stream.of(producers, consumers, reporting), settlement.stream())
+                .toList();
     }
 
     /** Gives each program a configuration file of its own that names this cluster, for {@link CrmProgram#start()}. */

@@ -58,7 +58,11 @@ public record Reconciliation(
 
     private static Line line(String group, String topic, ProducerLedger ledger, TopicReport report) {
         boolean compacted = CrmTopic.named(topic).map(CrmTopic::isCompacted).orElse(false);
-        Map<String, LaneLedger> written = ledger.lanes().getOrDefault(topic, Map.of());
+        String origin = CrmTopic.named(topic)
+                .flatMap(CrmTopic::settles)
+                .map(CrmTopic::topicName)
+                .orElse(topic);
+        Map<String, LaneLedger> written = ledger.lanes().getOrDefault(origin, Map.of());
         long lost = written.entrySet().stream()
                 .mapToLong(lane -> {
                     LaneReport read = report.lanes().getOrDefault(lane.getKey(), LaneReport.NOTHING);
@@ -68,7 +72,7 @@ public record Reconciliation(
         return new Line(
                 group,
                 topic,
-                ledger.acknowledged(topic),
+                ledger.acknowledged(origin),
                 report.received(),
                 lost,
                 report.duplicated(),
