@@ -75,7 +75,7 @@ public final class TestMigrations {
                         ReverseMode.PREFERRED,
                         FenceMode.STOP,
                         15,
-                        minute),
+                        minute, AccessMode.REQUIRED),
                 List.of(),
                 List.of(new Wave("all", List.of())));
     }

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Measures the history of a week of 5,000 topics with 20,000 partitions on three brokers: how long it takes, and the brokers' CPU time.
@@ -36,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * hour, and the others on one day. Its name keeps it out of the ordinary build, since it takes minutes:
  *
  * <pre>mvn verify -pl godwit-kafka -am -Dit.test=LogHistoryMeasurement -Dsurefire.failIfNoSpecifiedTests=false -DskipUTs</pre>
+ *
+ * {@code -Dgodwit.measure.traffic=uniform} does one of both.
  */
 class LogHistoryMeasurement {
     private static final int TOPICS = Integer.getInteger("godwit.measure.topics", 5_000);
@@ -43,8 +46,12 @@ class LogHistoryMeasurement {
     private static final int HOURS = 168;
     private static final int TOPICS_AT_ONCE = 250;
 
+    static Stream<String> traffic() {
+        return Stream.of(System.getProperty("godwit.measure.traffic", "uniform,usual").split(",", -1));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"uniform", "usual"})
+    @MethodSource("traffic")
     void shouldReadAWeekInUnderThreeMinutes(String traffic) throws Exception {
         try (Lab lab = Lab.inTemporaryFolder()) {
             KafkaCluster cluster = lab.start(ClusterSpec.kafka43()

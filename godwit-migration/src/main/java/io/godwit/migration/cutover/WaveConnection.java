@@ -1,5 +1,12 @@
 package io.godwit.migration.cutover;
 
+import java.util.Set;
+import java.util.EnumSet;
+import io.godwit.migration.plan.ClusterPair;
+import io.godwit.kafka.security.ClusterSecurityReader;
+import io.godwit.core.security.SecurityPart;
+import io.godwit.core.cutover.WaveAccess;
+import io.godwit.core.cutover.Fences;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.VerifyConfig;
 import io.godwit.core.config.Wave;
@@ -157,11 +164,23 @@ public final class WaveConnection implements AutoCloseable {
                                 translator,
                                 new ReverseReadiness(scope, tail),
                                 new KafkaTargetHealth(target)::look,
-                                doctor)
+                                doctor,
+                                () -> access(from))
                         .collect()));
-        gates.add(LiveFence.look(scope, rules()).gate());
+        gates.add(LiveFence.look(scope, rules()).gate(store.fence()));
         gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
         return gates;
+    }
+
+    /** Rules and users as they are now, without what fences have put there. */
+    private WaveAccess access(Journal from) {
+        Set<SecurityPart> parts = EnumSet.of(SecurityPart.ACLS, SecurityPart.USERS);
+        return WaveAccess.of(
+                migration,
+                scope.plan(),
+                Fences.without(ClusterSecurityReader.read(source, parts), from),
+                ClusterSecurityReader.read(target, parts),
+                ClusterPair.operator(migration));
     }
 
     private FenceRules rules() {
