@@ -47,9 +47,7 @@ final class BrokerJvm {
 
     List<String> broker(int heapMegabytes, BrokerPorts ports, Path properties) {
         List<String> command = command(heapMegabytes, ports.jmx(), "kafka.Kafka", properties.toString());
-        ports.agent()
-                .ifPresent(port ->
-                        command.add(1, javaAgent.orElseThrow().replace("{port}", "127.0.0.1:" + port)));
+        ports.agent().ifPresent(port -> command.add(1, javaAgent.orElseThrow().replace("{port}", "127.0.0.1:" + port)));
         return command;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What Secrets Manager holds, and what it answers. */
@@ -26,12 +27,12 @@ public final class SecretsState {
 
     /** The request by which a secret was made; to be changed as somebody else would. */
     public synchronized ObjectNode secret(String name) {
-        return secrets.get(name);
+        return Objects.requireNonNull(secrets.get(name), name);
     }
 
     /** What a secret holds. */
     public synchronized JsonNode value(String name) {
-        return Json.tree(secrets.get(name).path("SecretString").asText().getBytes(StandardCharsets.UTF_8));
+        return Json.tree(secret(name).path("SecretString").asText().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A secret that somebody else has made. */
@@ -76,7 +77,7 @@ public final class SecretsState {
                     400, "ResourceExistsException", "The operation failed because the secret already exists.");
         }
         secrets.put(name, body.deepCopy());
-        return named(secrets.get(name)).put("VersionId", VERSION);
+        return named(secret(name)).put("VersionId", VERSION);
     }
 
     private ObjectNode existing(JsonNode body) {

@@ -2,9 +2,9 @@ package io.godwit.cli.provision;
 
 import io.godwit.cli.CommandContext;
 import io.godwit.core.error.Problem;
+import io.godwit.core.provision.ChosenSize;
 import io.godwit.core.provision.ClusterWishes;
 import io.godwit.core.provision.SizeDocument;
-import io.godwit.core.provision.ChosenSize;
 import io.godwit.core.provision.WantedCluster;
 import io.godwit.core.size.Catalog;
 import java.nio.file.Path;

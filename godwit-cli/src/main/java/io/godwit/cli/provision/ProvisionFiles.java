@@ -21,7 +21,10 @@ final class ProvisionFiles {
     }
 
     static String readCatalog(Path file) {
-        return read(file, SizeError.UNREADABLE_CATALOG, "correct the path in --catalog; docs/reference/size.md has the fields");
+        return read(
+                file,
+                SizeError.UNREADABLE_CATALOG,
+                "correct the path in --catalog; docs/reference/size.md has the fields");
     }
 
     static String read(Path file, ErrorCode code, String fix) {

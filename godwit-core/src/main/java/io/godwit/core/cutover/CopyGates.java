@@ -108,7 +108,8 @@ final class CopyGates {
             return name + " (the mirror still has it as " + topic.direction().get()
                     + ", as before a rollback; it turns round within seconds)";
         }
-        String why = topic.reason().isEmpty() ? "the mirror has not measured it since it began with it" : topic.reason();
+        String why =
+                topic.reason().isEmpty() ? "the mirror has not measured it since it began with it" : topic.reason();
         return name + " (" + topic.state() + ": " + why + ")";
     }
 

@@ -79,10 +79,7 @@ final class SwitchGates {
                         "whether the applications may work on the target is not known: " + why,
                         "godwit doctor says which right is missing"))
                 .orElseGet(() -> Gate.met(
-                        "access",
-                        "0 missing",
-                        mode.word(),
-                        "no ACL and no user of the wave is missing on the target"));
+                        "access", "0 missing", mode.word(), "no ACL and no user of the wave is missing on the target"));
     }
 
     /** A transaction that is open for longer than producers may pause would never let the mirror drain in time. */

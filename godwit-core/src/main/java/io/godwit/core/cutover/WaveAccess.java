@@ -13,7 +13,7 @@ import io.godwit.core.security.plan.SecurityStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -49,7 +49,8 @@ public record WaveAccess(List<String> pending, Optional<String> unknown) {
         Wanted wanted = Wanted.by(migration, wave, source);
         List<String> pending = new ArrayList<>();
         SecurityPlanner.plan(policy, source, target, operator).plan().steps().stream()
-                .filter(step -> step.match(keep -> false, user -> wanted.user(user.user()), wanted::rule, quota -> false))
+                .filter(step ->
+                        step.match(keep -> false, user -> wanted.user(user.user()), wanted::rule, quota -> false))
                 .map(SecurityStep::words)
                 .forEach(pending::add);
         return new WaveAccess(pending, unknown(policy, source, target));
@@ -70,10 +71,10 @@ public record WaveAccess(List<String> pending, Optional<String> unknown) {
     }
 
     /** Whose rights matter: those whom applications name, and all whom the source's rules let use the wave's topics. */
-    private record Wanted(WavePlan wave, SortedSet<String> transactionalIds, SortedSet<String> principals) {
+    private record Wanted(WavePlan wave, Set<String> transactionalIds, Set<String> principals) {
         static Wanted by(Migration migration, WavePlan wave, ClusterSecurity source) {
-            SortedSet<String> ids = new TreeSet<>();
-            SortedSet<String> principals = new TreeSet<>();
+            Set<String> ids = new TreeSet<>();
+            Set<String> principals = new TreeSet<>();
             Wanted wanted = new Wanted(wave, ids, principals);
             Stream.concat(wave.consumers().stream(), wave.producers().stream())
                     .map(Application::kafka)
@@ -98,7 +99,8 @@ public record WaveAccess(List<String> pending, Optional<String> unknown) {
         boolean rule(SecurityStep.AddAcl step) {
             AclPattern pattern = step.acl().pattern();
             return uses(pattern)
-                    || (pattern.type() == AclResourceType.CLUSTER && principals.contains(step.acl().principal()));
+                    || (pattern.type() == AclResourceType.CLUSTER
+                            && principals.contains(step.acl().principal()));
         }
 
         boolean uses(AclPattern pattern) {
@@ -107,7 +109,7 @@ public record WaveAccess(List<String> pending, Optional<String> unknown) {
                     || any(pattern, AclResourceType.TRANSACTIONAL_ID, transactionalIds);
         }
 
-        private static boolean any(AclPattern pattern, AclResourceType type, SortedSet<String> names) {
+        private static boolean any(AclPattern pattern, AclResourceType type, Set<String> names) {
             return names.stream().anyMatch(name -> pattern.matches(type, name));
         }
     }

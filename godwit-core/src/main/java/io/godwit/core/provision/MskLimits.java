@@ -60,6 +60,7 @@ final class MskLimits {
 
     /** Where the figures come from, for messages. */
     String source(BrokerFamily family) {
-        return "catalogue of " + Objects.requireNonNull(catalog.sources().get(family.word())).date();
+        return "catalogue of "
+                + Objects.requireNonNull(catalog.sources().get(family.word())).date();
     }
 }

@@ -48,7 +48,10 @@ record VolumeCheck(MskLimits limits, ClusterSize size, Optional<KafkaVersion> ve
             return;
         }
         Optional<Integer> most = limits.mostThroughputMib(size.instanceType());
-        require(most.isPresent(), THROUGHPUT, "cannot be provisioned for " + size.instanceType() + "; take a larger type");
+        require(
+                most.isPresent(),
+                THROUGHPUT,
+                "cannot be provisioned for " + size.instanceType() + "; take a larger type");
         most.ifPresent(top -> require(
                 mib >= limits.leastThroughputMib() && mib <= top,
                 THROUGHPUT,

@@ -84,7 +84,8 @@ class FencePlannerTest {
                         limits.reverse(),
                         mode,
                         limits.minFreeDisk(),
-                        limits.maxProduceLatency(), AccessMode.REQUIRED),
+                        limits.maxProduceLatency(),
+                        AccessMode.REQUIRED),
                 List.of(
                         application("crm", List.of("orders", "prices"), principals, clientIds),
                         application("audit", List.of("audit"), List.of("User:shared"), List.of())),

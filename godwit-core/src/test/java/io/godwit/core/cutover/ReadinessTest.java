@@ -301,8 +301,7 @@ class ReadinessTest {
 
     @Test
     void shouldSayWhyALagIsNotKnownAndWhatToWaitFor() {
-        TopicStatus measuring =
-                TopicStatus.of("orders", new TopicState.InSync(), NOW, Figures.UNKNOWN, List.of());
+        TopicStatus measuring = TopicStatus.of("orders", new TopicState.InSync(), NOW, Figures.UNKNOWN, List.of());
 
         assertThat(lagGate(new TreeMap<>()).reason()).contains("orders (the mirror has not reported on it");
         assertThat(lagGate(new TreeMap<>(Map.of("orders", measuring))).reason()).contains("orders (IN_SYNC: ");

@@ -62,14 +62,7 @@ class WaveAccessTest {
                 migration,
                 wave,
                 new ClusterSecurity(
-                        ClusterSecurity.Authorizer.PRESENT,
-                        source,
-                        List.of(),
-                        quotas,
-                        users,
-                        List.of(),
-                        unread,
-                        known),
+                        ClusterSecurity.Authorizer.PRESENT, source, List.of(), quotas, users, List.of(), unread, known),
                 new ClusterSecurity(
                         ClusterSecurity.Authorizer.PRESENT,
                         target,

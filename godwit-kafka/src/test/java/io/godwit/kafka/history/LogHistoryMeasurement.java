@@ -47,7 +47,8 @@ class LogHistoryMeasurement {
     private static final int TOPICS_AT_ONCE = 250;
 
     static Stream<String> traffic() {
-        return Stream.of(System.getProperty("godwit.measure.traffic", "uniform,usual").split(",", -1));
+        return Stream.of(
+                System.getProperty("godwit.measure.traffic", "uniform,usual").split(",", -1));
     }
 
     @ParameterizedTest

@@ -77,8 +77,7 @@ class EncryptedJmxIT {
     void shouldTellACertificateThatNobodyTrusts() {
         BrokerAgents agents = agents(encrypted, "admin-secret");
 
-        SilentBroker silent =
-                silent(new BrokerAgents(agents.addresses(), agents.user(), agents.password(), true));
+        SilentBroker silent = silent(new BrokerAgents(agents.addresses(), agents.user(), agents.password(), true));
 
         assertThat(silent.code()).isEqualTo("GW-ASM-001");
         assertThat(silent.reason()).contains("TLS failed", "unable to find valid certification path");
@@ -123,8 +122,7 @@ class EncryptedJmxIT {
     }
 
     private static BrokerAgents agents(KafkaCluster cluster, String password) {
-        return new BrokerAgents(
-                List.of(cluster.jmxAddress(1)), Optional.of("admin"), Optional.of(password), false);
+        return new BrokerAgents(List.of(cluster.jmxAddress(1)), Optional.of("admin"), Optional.of(password), false);
     }
 
     private static MetricsReading read(BrokerAgents agents) {

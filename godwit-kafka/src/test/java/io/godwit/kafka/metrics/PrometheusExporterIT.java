@@ -78,7 +78,11 @@ class PrometheusExporterIT {
                 int last = history.hours() - 1;
                 System.out.printf(
                         "exporter, rules %s: %.0f bytes written, %d by Prometheus; %d records written, %d by Prometheus%n",
-                        rules, truth, history.bytesIn().at(last), RECORDS, history.messagesIn().at(last));
+                        rules,
+                        truth,
+                        history.bytesIn().at(last),
+                        RECORDS,
+                        history.messagesIn().at(last));
                 assertThat(history.names()).containsEntry("bytesIn", name);
                 assertThat((double) history.bytesIn().at(last)).isCloseTo(truth, within(truth * 0.02));
                 assertThat((double) history.messagesIn().at(last)).isCloseTo(RECORDS, within(RECORDS * 0.02));
@@ -120,8 +124,8 @@ class PrometheusExporterIT {
     }
 
     private static void send(KafkaCluster cluster, int records) {
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                cluster.adminProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(cluster.adminProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
                 var unused = producer.send(new ProducerRecord<>("orders", i % 2, null, new byte[VALUE_BYTES]));
             }

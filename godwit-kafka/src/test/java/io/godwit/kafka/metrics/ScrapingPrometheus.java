@@ -65,7 +65,8 @@ final class ScrapingPrometheus {
             Matcher sample = SAMPLE.matcher(line);
             if (sample.matches()) {
                 Map<String, String> labels = new TreeMap<>();
-                Matcher label = LABEL.matcher(Optional.ofNullable(sample.group(2)).orElse(""));
+                Matcher label =
+                        LABEL.matcher(Optional.ofNullable(sample.group(2)).orElse(""));
                 while (label.find()) {
                     labels.put(label.group(1), label.group(2));
                 }
@@ -94,7 +95,7 @@ final class ScrapingPrometheus {
                 + value + "\"]]}"));
         return new StandIn.Reply(
                 200,
-                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
-                        + String.join(",", results) + "]}}");
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + String.join(",", results)
+                        + "]}}");
     }
 }

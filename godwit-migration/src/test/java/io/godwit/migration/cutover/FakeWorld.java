@@ -176,7 +176,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         reverse,
                         fence,
                         15,
-                        Duration.ofMillis(500), AccessMode.REQUIRED),
+                        Duration.ofMillis(500),
+                        AccessMode.REQUIRED),
                 List.of(
                         application("billing", List.of("billing"), List.of()),
                         application("bridge", List.of("bridge"), List.of("orders")),

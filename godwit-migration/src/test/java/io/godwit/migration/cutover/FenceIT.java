@@ -14,8 +14,8 @@ import io.godwit.core.config.Migration;
 import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.config.Wave;
-import io.godwit.core.cutover.Fence;
 import io.godwit.core.cutover.CutoverStore;
+import io.godwit.core.cutover.Fence;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.WavePlan;
 import io.godwit.core.cutover.WriteBudget;
@@ -154,7 +154,9 @@ class FenceIT {
     }
 
     private static Gate.Result gate(WaveScope scope, ClusterConnection connection) {
-        return LiveFence.look(scope, new KafkaFenceRules(connection)).gate(Fence.NONE).result();
+        return LiveFence.look(scope, new KafkaFenceRules(connection))
+                .gate(Fence.NONE)
+                .result();
     }
 
     /** Of a new process. */
@@ -201,7 +203,8 @@ class FenceIT {
                         ReverseMode.PREFERRED,
                         mode,
                         15,
-                        Duration.ofMillis(500), AccessMode.REQUIRED),
+                        Duration.ofMillis(500),
+                        AccessMode.REQUIRED),
                 List.of(crm),
                 List.of(new Wave("all", List.of("crm"))));
         WaveScope.Side side =

@@ -89,7 +89,8 @@ final class LimitRules implements AssessmentRule {
                     AssessmentCode.PARTITION_LIMIT,
                     kind,
                     Words.count(replicas, "replica"),
-                    limits.brokersPerCluster() + " of the largest brokers of " + kind.words() + " take " + most + " leaders and followers",
+                    limits.brokersPerCluster() + " of the largest brokers of " + kind.words() + " take " + most
+                            + " leaders and followers",
                     "leave idle topics behind, or split the cluster over several targets"));
         }
     }
@@ -108,7 +109,8 @@ final class LimitRules implements AssessmentRule {
         }
         partitionThroughput(picture, TargetKind.SERVERLESS, serverless.maximumPartitionIngress())
                 .ifPresent(findings::add);
-        partitionThroughput(picture, TargetKind.EXPRESS, limits.expressPartitionIngress()).ifPresent(findings::add);
+        partitionThroughput(picture, TargetKind.EXPRESS, limits.expressPartitionIngress())
+                .ifPresent(findings::add);
     }
 
     /** The busiest partition in the busiest hour: the topic's peak over its partitions, times the skew. */

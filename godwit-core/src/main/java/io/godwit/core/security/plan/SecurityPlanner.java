@@ -113,7 +113,7 @@ public final class SecurityPlanner {
             findings.add(left(
                     "SCRAM users",
                     "the source has " + source.users().size() + " credentials, and no broker gives a password away",
-                    "make them on the target yourself, or set security.users: copy for new passwords"));
+                    "make them on the target yourself, set security.users: copy for new passwords, or, on Amazon MSK, use godwit security secrets"));
         }
         return findings;
     }
