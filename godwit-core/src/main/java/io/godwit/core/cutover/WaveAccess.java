@@ -2,6 +2,9 @@ package io.godwit.core.cutover;
 
 import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
+import io.godwit.core.error.ErrorCode;
+import io.godwit.core.error.SecurityError;
+import io.godwit.core.finding.Finding;
 import io.godwit.core.security.ClusterSecurity;
 import io.godwit.core.security.SecurityPart;
 import io.godwit.core.security.SecurityPolicy;
@@ -10,7 +13,6 @@ import io.godwit.core.security.acl.AclPattern;
 import io.godwit.core.security.acl.AclResourceType;
 import io.godwit.core.security.plan.SecurityPlanner;
 import io.godwit.core.security.plan.SecurityStep;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  * @param unknown why it can't be told wholly; empty if it can
  */
 public record WaveAccess(List<String> pending, Optional<String> unknown) {
+    private static final Set<ErrorCode> NOT_PLANNED =
+            Set.of(SecurityError.NO_AUTHORIZER, SecurityError.OPERATOR_LOCKED_OUT);
+
     /** All is done. */
     public static final WaveAccess COMPLETE = new WaveAccess(List.of(), Optional.empty());
 
@@ -47,13 +52,21 @@ public record WaveAccess(List<String> pending, Optional<String> unknown) {
             return COMPLETE;
         }
         Wanted wanted = Wanted.by(migration, wave, source);
-        List<String> pending = new ArrayList<>();
-        SecurityPlanner.plan(policy, source, target, operator).plan().steps().stream()
-                .filter(step ->
-                        step.match(keep -> false, user -> wanted.user(user.user()), wanted::rule, quota -> false))
+        SecurityPlanner.Result result = SecurityPlanner.plan(policy, source, target, operator);
+        List<String> pending = result.plan().steps().stream()
+                .filter(step -> step.<Boolean>match(
+                        keep -> false, user -> wanted.user(user.user()), wanted::rule, quota -> false))
                 .map(SecurityStep::words)
-                .forEach(pending::add);
-        return new WaveAccess(pending, unknown(policy, source, target));
+                .toList();
+        return new WaveAccess(pending, unknown(policy, source, target).or(() -> notCarried(result.findings())));
+    }
+
+    /** Why rules are not even planned. */
+    private static Optional<String> notCarried(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> NOT_PLANNED.contains(finding.code()))
+                .map(Finding::reason)
+                .findFirst();
     }
 
     private static Optional<String> unknown(SecurityPolicy policy, ClusterSecurity source, ClusterSecurity target) {

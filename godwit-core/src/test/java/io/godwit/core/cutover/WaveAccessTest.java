@@ -38,6 +38,7 @@ class WaveAccessTest {
     private final List<ScramUser> users = new ArrayList<>();
     private final List<ClientQuota> quotas = new ArrayList<>();
     private Set<SecurityPart> known = ALL;
+    private ClusterSecurity.Authorizer targetsAuthorizer = ClusterSecurity.Authorizer.PRESENT;
     private List<Finding> unread = List.of();
     private String security = "users: copy, credentials: c, open: neither, operator: super-user,"
             + " principals: [{from: 'User:CN=(.*)', to: 'User:$1'}]";
@@ -64,7 +65,7 @@ class WaveAccessTest {
                 new ClusterSecurity(
                         ClusterSecurity.Authorizer.PRESENT, source, List.of(), quotas, users, List.of(), unread, known),
                 new ClusterSecurity(
-                        ClusterSecurity.Authorizer.PRESENT,
+                        targetsAuthorizer,
                         target,
                         List.of(),
                         List.of(),
@@ -131,6 +132,15 @@ class WaveAccessTest {
         source.add(WRITES);
         security = "acls: skip";
         assertThat(access()).isEqualTo(WaveAccess.COMPLETE);
+    }
+
+    @Test
+    void shouldSayThatATargetWithoutAnAuthorizerKeepsNoRules() {
+        source.add(WRITES);
+        targetsAuthorizer = ClusterSecurity.Authorizer.ABSENT;
+
+        assertThat(access().pending()).isEmpty();
+        assertThat(access().unknown()).hasValueSatisfying(why -> assertThat(why).contains("no authorizer"));
     }
 
     @Test

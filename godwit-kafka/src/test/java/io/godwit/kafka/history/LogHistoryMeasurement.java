@@ -77,7 +77,7 @@ class LogHistoryMeasurement {
         double inventorySeconds = (System.nanoTime() - begin) / 1e9;
         double cpuInventory = cpuSeconds(cluster);
 
-        LogHistory history = new LogHistoryReader(connection, new LookUpPace(10_000, Duration.ofSeconds(150)))
+        LogHistory history = new LogHistoryReader(connection, new LookUpPace(7_000, Duration.ofSeconds(150)))
                 .read(inventory, Instant.now(), Duration.ofDays(7));
 
         double seconds = (System.nanoTime() - begin) / 1e9;
