@@ -65,14 +65,7 @@ class WaveAccessTest {
                 new ClusterSecurity(
                         ClusterSecurity.Authorizer.PRESENT, source, List.of(), quotas, users, List.of(), unread, known),
                 new ClusterSecurity(
-                        targetsAuthorizer,
-                        target,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        ALL),
+                        targetsAuthorizer, target, List.of(), List.of(), List.of(), List.of(), List.of(), ALL),
                 migration.security().operator());
     }
 

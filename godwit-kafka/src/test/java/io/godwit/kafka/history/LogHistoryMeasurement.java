@@ -59,7 +59,10 @@ class LogHistoryMeasurement {
                     .brokers(3)
                     .heapMegabytes(1_024)
                     .optimizingCompiler()
-                    .config("log.retention.hours", "1000"));
+                    .config("log.retention.hours", "1000")
+                    // 40,000 indexes of 10 MB each, which is what they are made with, would drive each other out of one
+                    // machine's memory.
+                    .config("log.index.size.max.bytes", "65536"));
             create(cluster);
             fill(cluster, traffic.equals("uniform"));
             ClusterConfig config = new ClusterConfig(ClusterSide.SOURCE, cluster.clientProperties());
