@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Builds the command lines of ZooKeeper, brokers, Connect and their tools, for small heaps and a quick start. */
@@ -19,16 +20,23 @@ final class BrokerJvm {
     private final String classPath;
     private final String logConfigurationOption;
     private final boolean optimizingCompiler;
-    private final List<String> jmxAuthentication;
+    private final List<String> jmxSecurity;
+    private final Optional<String> javaAgent;
 
-    BrokerJvm(ClusterSpec spec, Path brokersFolder, Path clusterFolder) throws IOException {
+    BrokerJvm(ClusterSpec spec, Path brokersFolder, Path clusterFolder, SslStores stores) throws IOException {
         this.javaProgram =
                 Path.of(System.getProperty("java.home"), "bin", "java").toString();
         this.classPath = spec.version().classPath(brokersFolder);
         this.optimizingCompiler = spec.hasOptimizingCompiler();
-        this.jmxAuthentication = spec.hasGuardedJmx()
-                ? JmxUsers.writeTo(clusterFolder)
-                : List.of("-Dcom.sun.management.jmxremote.authenticate=false");
+        this.jmxSecurity = new ArrayList<>(
+                spec.hasEncryptedJmx()
+                        ? stores.jmxOptions(!spec.hasPlainJmxRegistry())
+                        : List.of("-Dcom.sun.management.jmxremote.ssl=false"));
+        this.jmxSecurity.addAll(
+                spec.hasGuardedJmx()
+                        ? JmxUsers.writeTo(clusterFolder)
+                        : List.of("-Dcom.sun.management.jmxremote.authenticate=false"));
+        this.javaAgent = spec.javaAgent();
         this.logConfigurationOption = spec.version().logConfiguration().writeTo(clusterFolder);
     }
 
@@ -37,8 +45,10 @@ final class BrokerJvm {
                 64, OptionalInt.empty(), "org.apache.zookeeper.server.quorum.QuorumPeerMain", properties.toString());
     }
 
-    List<String> broker(int heapMegabytes, OptionalInt jmxPort, Path properties) {
-        return command(heapMegabytes, jmxPort, "kafka.Kafka", properties.toString());
+    List<String> broker(int heapMegabytes, BrokerPorts ports, Path properties) {
+        List<String> command = command(heapMegabytes, ports.jmx(), "kafka.Kafka", properties.toString());
+        ports.agent().ifPresent(port -> command.add(1, javaAgent.orElseThrow().replace("{port}", "127.0.0.1:" + port)));
+        return command;
     }
 
     List<String> connectWorker(int heapMegabytes, Path properties) {
@@ -73,7 +83,7 @@ final class BrokerJvm {
                 logConfigurationOption));
         jmxPort.ifPresent(port -> {
             command.addAll(remoteJmx(port));
-            command.addAll(jmxAuthentication);
+            command.addAll(jmxSecurity);
         });
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
@@ -85,8 +95,7 @@ final class BrokerJvm {
                 "-Dcom.sun.management.jmxremote.port=" + port,
                 "-Dcom.sun.management.jmxremote.rmi.port=" + port,
                 "-Dcom.sun.management.jmxremote.host=127.0.0.1",
-                "-Djava.rmi.server.hostname=127.0.0.1",
-                "-Dcom.sun.management.jmxremote.ssl=false");
+                "-Djava.rmi.server.hostname=127.0.0.1");
     }
 
     /** Not {@link java.util.Properties#store}: its comment with the time would make two runs differ. */

@@ -12,9 +12,15 @@ import java.util.OptionalInt;
  * @param internalGuarded a login is needed there
  * @param controller used with KRaft only
  * @param jmx empty without remote JMX
+ * @param agent empty without a Java agent
  */
 record BrokerPorts(
-        int internal, boolean internalGuarded, int controller, Map<Listener, Integer> listeners, OptionalInt jmx) {
+        int internal,
+        boolean internalGuarded,
+        int controller,
+        Map<Listener, Integer> listeners,
+        OptionalInt jmx,
+        OptionalInt agent) {
     BrokerPorts {
         listeners = Collections.unmodifiableMap(new EnumMap<>(listeners));
     }
@@ -23,7 +29,8 @@ record BrokerPorts(
         Map<Listener, Integer> listeners = new EnumMap<>(Listener.class);
         spec.listeners().forEach(listener -> listeners.put(listener, free.next()));
         OptionalInt jmx = spec.hasRemoteJmx() ? OptionalInt.of(free.next()) : OptionalInt.empty();
-        return new BrokerPorts(free.next(), spec.guardsInternalListener(), free.next(), listeners, jmx);
+        OptionalInt agent = spec.javaAgent().isPresent() ? OptionalInt.of(free.next()) : OptionalInt.empty();
+        return new BrokerPorts(free.next(), spec.guardsInternalListener(), free.next(), listeners, jmx, agent);
     }
 
     int of(Listener listener) {

@@ -1,9 +1,11 @@
 package io.godwit.lab;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,6 +92,25 @@ public final class ClusterSpec {
         });
     }
 
+    /** As {@link #guardedJmx}, and encrypted: the registry and what it leads to. */
+    public ClusterSpec encryptedJmx() {
+        return guardedJmx().with(copy -> copy.encryptedJmx = true);
+    }
+
+    /** With {@link #encryptedJmx}, the registry is not encrypted, as the JVM has it unless told otherwise. */
+    public ClusterSpec plainJmxRegistry() {
+        return with(copy -> copy.plainJmxRegistry = true);
+    }
+
+    /**
+     * Each broker runs with a Java agent that listens on a port of its own.
+     *
+     * @param options what follows the path of the jar and {@code =}; <code>{port}</code> stands for the port
+     */
+    public ClusterSpec javaAgent(Path jar, String options) {
+        return with(copy -> copy.javaAgent = Optional.of("-javaagent:" + jar + "=" + options));
+    }
+
     /** The brokers show certificates that ended yesterday. */
     public ClusterSpec expiredCertificates() {
         return with(copy -> copy.expiredCertificates = true);
@@ -151,6 +172,18 @@ public final class ClusterSpec {
         return draft.racks;
     }
 
+    boolean hasEncryptedJmx() {
+        return draft.encryptedJmx;
+    }
+
+    boolean hasPlainJmxRegistry() {
+        return draft.plainJmxRegistry;
+    }
+
+    Optional<String> javaAgent() {
+        return draft.javaAgent;
+    }
+
     boolean hasGuardedJmx() {
         return draft.guardedJmx;
     }
@@ -193,6 +226,9 @@ public final class ClusterSpec {
         private boolean authorizer;
         private boolean remoteJmx;
         private boolean guardedJmx;
+        private boolean encryptedJmx;
+        private boolean plainJmxRegistry;
+        private Optional<String> javaAgent = Optional.empty();
         private boolean expiredCertificates;
         private final Map<String, String> config = new TreeMap<>();
         private int heapMegabytes = 256;
@@ -212,6 +248,9 @@ public final class ClusterSpec {
             authorizer = other.authorizer;
             remoteJmx = other.remoteJmx;
             guardedJmx = other.guardedJmx;
+            encryptedJmx = other.encryptedJmx;
+            plainJmxRegistry = other.plainJmxRegistry;
+            javaAgent = other.javaAgent;
             expiredCertificates = other.expiredCertificates;
             config.putAll(other.config);
             heapMegabytes = other.heapMegabytes;

@@ -32,7 +32,7 @@ final class ClusterStarter {
             Start start = new Start(
                     spec,
                     folder,
-                    new BrokerJvm(spec, brokersFolder, folder),
+                    new BrokerJvm(spec, brokersFolder, folder, stores),
                     new BrokerProperties(spec, ports, stores),
                     ports,
                     new ClientProperties(stores));
@@ -102,7 +102,7 @@ final class ClusterStarter {
         }
 
         private Broker broker(int id, BrokerPorts own, Broker.Restart restart) {
-            List<String> command = jvm.broker(spec.heapMegabytes(), own.jmx(), file(id));
+            List<String> command = jvm.broker(spec.heapMegabytes(), own, file(id));
             return new Broker(id, own, command, folder.resolve("broker-" + id + ".log"), restart);
         }
 

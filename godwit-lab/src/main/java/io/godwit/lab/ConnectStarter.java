@@ -27,7 +27,8 @@ final class ConnectStarter {
         List<ConnectWorker> workers = new ArrayList<>();
         try {
             Files.createDirectories(folder);
-            BrokerJvm jvm = new BrokerJvm(ClusterSpec.of(spec.version(), MetadataMode.KRAFT), brokersFolder, folder);
+            BrokerJvm jvm = new BrokerJvm(
+                    ClusterSpec.of(spec.version(), MetadataMode.KRAFT), brokersFolder, folder, new SslStores(folder));
             for (int number = 1; number <= spec.workers(); number++) {
                 int port = freePorts.next();
                 Path properties = folder.resolve("worker-" + number + ".properties");

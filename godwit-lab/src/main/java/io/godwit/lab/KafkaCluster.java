@@ -105,6 +105,25 @@ public final class KafkaCluster implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    /** {@code host:port} of a broker's Java agent. */
+    public String agentAddress(int brokerId) {
+        int port = broker(brokerId)
+                .ports()
+                .agent()
+                .orElseThrow(() -> new LabException("the cluster was started without a Java agent"));
+        return "127.0.0.1:" + port;
+    }
+
+    /** The PKCS12 file of those whom clients have to trust, and its password; made where something is encrypted. */
+    public Path trustStore() {
+        return clients.stores().trustStore();
+    }
+
+    /** Of the trust store. */
+    public String trustStorePassword() {
+        return CertificateAuthority.STORE_PASSWORD;
+    }
+
     /** Each process of this cluster that still runs. */
     List<LabProcess> processes() {
         return Stream.concat(brokerProcesses().stream(), zooKeeperProcesses().stream())

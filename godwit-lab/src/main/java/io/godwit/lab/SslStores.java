@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** Where a cluster's key and trust stores lie, and the properties that name them. */
@@ -12,7 +13,7 @@ record SslStores(Path folder) {
     /** Makes the stores of the brokers and of each user, if any listener needs them. */
     static SslStores create(Path folder, ClusterSpec spec, Clock clock) throws IOException {
         SslStores stores = new SslStores(folder);
-        if (spec.listeners().stream().anyMatch(Listener::encrypted)) {
+        if (spec.hasEncryptedJmx() || spec.listeners().stream().anyMatch(Listener::encrypted)) {
             Files.createDirectories(folder);
             CertificateAuthority authority = new CertificateAuthority(clock.instant());
             authority.writeTrustStore(stores.trustStore());
@@ -39,7 +40,16 @@ record SslStores(Path folder) {
         properties.put("ssl.key.password", CertificateAuthority.STORE_PASSWORD);
     }
 
-    private Path trustStore() {
+    /** What makes a JVM encrypt JMX, with the registry or without. */
+    List<String> jmxOptions(boolean withRegistry) {
+        return List.of(
+                "-Dcom.sun.management.jmxremote.ssl=true",
+                "-Dcom.sun.management.jmxremote.registry.ssl=" + withRegistry,
+                "-Djavax.net.ssl.keyStore=" + keyStore("broker"),
+                "-Djavax.net.ssl.keyStorePassword=" + CertificateAuthority.STORE_PASSWORD);
+    }
+
+    Path trustStore() {
         return folder.resolve("truststore.p12");
     }
 

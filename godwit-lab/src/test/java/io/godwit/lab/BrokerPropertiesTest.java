@@ -51,6 +51,12 @@ class BrokerPropertiesTest {
     }
 
     private static BrokerPorts ports(int first) {
-        return new BrokerPorts(first, false, first + 1, Map.of(Listener.PLAINTEXT, first + 2), OptionalInt.empty());
+        return new BrokerPorts(
+                first,
+                false,
+                first + 1,
+                Map.of(Listener.PLAINTEXT, first + 2),
+                OptionalInt.empty(),
+                OptionalInt.empty());
     }
 }

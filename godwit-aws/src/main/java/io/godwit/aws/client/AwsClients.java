@@ -20,6 +20,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.kafka.KafkaClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * The clients of one region, with the credentials of AWS's usual chain. An attempt ends after 20 seconds, a request with its
@@ -35,6 +36,7 @@ public final class AwsClients implements AutoCloseable {
     private final Region region;
     private final KafkaClient kafka;
     private final ApplicationAutoScalingClient scaling;
+    private final SecretsManagerClient secrets;
 
     private AwsClients(
             Region region,
@@ -45,6 +47,8 @@ public final class AwsClients implements AutoCloseable {
         this.kafka = configured(KafkaClient.builder(), region, credentials, endpoint, backoff)
                 .build();
         this.scaling = configured(ApplicationAutoScalingClient.builder(), region, credentials, endpoint, backoff)
+                .build();
+        this.secrets = configured(SecretsManagerClient.builder(), region, credentials, endpoint, backoff)
                 .build();
     }
 
@@ -120,9 +124,14 @@ public final class AwsClients implements AutoCloseable {
         return scaling;
     }
 
+    public SecretsManagerClient secrets() {
+        return secrets;
+    }
+
     @Override
     public void close() {
         kafka.close();
         scaling.close();
+        secrets.close();
     }
 }

@@ -98,7 +98,7 @@ public final class AwsErrors {
                     AwsError.QUOTA_EXCEEDED,
                     resource,
                     said,
-                    "ask for a higher quota of Amazon MSK in Service Quotas, or take a smaller size",
+                    "ask for a higher quota of " + service(action) + " in Service Quotas, or ask for less",
                     refusal);
         }
         if (refusal.isThrottlingException() || refusal.statusCode() == 429) {
@@ -114,12 +114,28 @@ public final class AwsErrors {
                     AwsError.ACCESS_DENIED,
                     resource,
                     said,
-                    "allow " + action + " to these credentials; docs/reference/provision.md has the whole policy",
+                    "allow " + action + " to these credentials; " + page(action) + " has the whole policy",
+                    refusal);
+        }
+        if (code.equals("EncryptionFailure") || code.equals("DecryptionFailure")) {
+            return error(
+                    AwsError.KEY_UNUSABLE,
+                    resource,
+                    said,
+                    "name a customer key of the cluster's region that is enabled, and allow these credentials to use it",
                     refusal);
         }
         return refusal.statusCode() >= 500
                 ? error(AwsError.SERVICE_FAILED, resource, said, "run the same command again; it goes on", refusal)
                 : invalid(action, resource, said, refusal);
+    }
+
+    private static String service(String action) {
+        return action.startsWith("secretsmanager:") ? "AWS Secrets Manager" : "Amazon MSK";
+    }
+
+    private static String page(String action) {
+        return action.startsWith("secretsmanager:") ? "docs/reference/security.md" : "docs/reference/provision.md";
     }
 
     private static GodwitException invalid(String action, String resource, String said, AwsServiceException refusal) {

@@ -1,6 +1,7 @@
 package io.godwit.aws.provision;
 
 import io.godwit.aws.client.AwsErrors;
+import io.godwit.aws.secret.ScramAssociation;
 import io.godwit.core.provision.WantedCluster;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import software.amazon.awssdk.services.kafka.model.Configuration;
 import software.amazon.awssdk.services.kafka.model.CreateConfigurationResponse;
 import software.amazon.awssdk.services.kafka.model.GetBootstrapBrokersResponse;
 import software.amazon.awssdk.services.kafka.model.KafkaVersionStatus;
-import software.amazon.awssdk.services.kafka.model.UnprocessedScramSecret;
 
 /** The requests to MSK that the steps need, each with the IAM action that it takes. None of them deletes or shrinks anything. */
 final class ControlPlane {
@@ -19,6 +19,10 @@ final class ControlPlane {
 
     ControlPlane(KafkaClient kafka) {
         this.kafka = kafka;
+    }
+
+    ScramAssociation association(String name, String arn) {
+        return new ScramAssociation(kafka, name, arn);
     }
 
     /** The versions that new clusters can have. */
@@ -92,23 +96,6 @@ final class ControlPlane {
         return AwsErrors.call("kafka:DescribeClusterV2", "cluster " + name, () -> kafka.describeClusterV2(
                         request -> request.clusterArn(arn))
                 .clusterInfo());
-    }
-
-    /** ARNs of the secrets that the cluster knows. */
-    List<String> scramSecrets(String name, String arn) {
-        return AwsErrors.call(
-                "kafka:ListScramSecrets",
-                "cluster " + name,
-                () -> kafka.listScramSecretsPaginator(request -> request.clusterArn(arn)).secretArnList().stream()
-                        .toList());
-    }
-
-    /** @return those that MSK did not take, with its reasons */
-    List<UnprocessedScramSecret> associateSecrets(String name, String arn, List<String> secrets) {
-        return AwsErrors.call(
-                "kafka:BatchAssociateScramSecret", "cluster " + name, () -> kafka.batchAssociateScramSecret(
-                                request -> request.clusterArn(arn).secretArnList(secrets))
-                        .unprocessedScramSecrets());
     }
 
     BootstrapBrokers bootstrapBrokers(String name, String arn) {

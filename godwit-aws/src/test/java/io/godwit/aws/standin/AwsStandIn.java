@@ -25,17 +25,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * AWS on this machine: the control plane of MSK and Application Auto Scaling. Each request and each answer is held against
+ * AWS on this machine: the control plane of MSK, Application Auto Scaling and Secrets Manager. Each request and each answer is held against
  * AWS's published models; what does not fit is in {@link #violations}.
  */
 public final class AwsStandIn implements AutoCloseable {
     private static final ServiceModel KAFKA = ServiceModel.load("kafka-2018-11-14");
     private static final ServiceModel SCALING = ServiceModel.load("application-autoscaling-2016-02-06");
+    private static final ServiceModel SECRETS = ServiceModel.load("secretsmanager-2017-10-17");
+    private static final Map<ServiceModel, String> SIGNING_NAMES =
+            Map.of(KAFKA, "kafka", SCALING, "application-autoscaling", SECRETS, "secretsmanager");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2, work -> new Thread(work, "aws-stand-in"));
     private final MskState msk = new MskState();
     private final ScalingState scaling = new ScalingState();
+    private final SecretsState secrets = new SecretsState();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Refusal>> refusals = new HashMap<>();
@@ -79,6 +83,10 @@ public final class AwsStandIn implements AutoCloseable {
         return scaling;
     }
 
+    public SecretsState secrets() {
+        return secrets;
+    }
+
     /** What did not fit the published models. */
     public List<String> violations() {
         return List.copyOf(violations);
@@ -109,12 +117,12 @@ public final class AwsStandIn implements AutoCloseable {
             JsonNode body = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : Json.tree(bytes);
             String target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"))
                     .orElse("");
-            ServiceModel model = target.isEmpty() ? KAFKA : SCALING;
-            Optional<ServiceModel.Call> call = target.isEmpty()
+            ServiceModel model = model(target);
+            Optional<ServiceModel.Call> call = model == KAFKA
                     ? KAFKA.byPath(
                             exchange.getRequestMethod(),
                             exchange.getRequestURI().getRawPath())
-                    : SCALING.byTarget(target);
+                    : model.byTarget(target);
             if (call.isEmpty()) {
                 violations.add(
                         "no operation is " + exchange.getRequestMethod() + " " + exchange.getRequestURI() + target);
@@ -145,7 +153,7 @@ public final class AwsStandIn implements AutoCloseable {
             return;
         }
         try {
-            ObjectNode result = model == KAFKA ? msk.answer(call, query, body) : scaling.answer(call, body);
+            ObjectNode result = result(model, call, query, body);
             if (refusal.isPresent()) {
                 return; // closed without an answer
             }
@@ -156,8 +164,23 @@ public final class AwsStandIn implements AutoCloseable {
         }
     }
 
+    private static ServiceModel model(String target) {
+        if (target.isEmpty()) {
+            return KAFKA;
+        }
+        return target.startsWith("secretsmanager.") ? SECRETS : SCALING;
+    }
+
+    private ObjectNode result(
+            ServiceModel model, ServiceModel.Call call, Map<String, List<String>> query, JsonNode body) {
+        if (model == KAFKA) {
+            return msk.answer(call, query, body);
+        }
+        return model == SECRETS ? secrets.answer(call, body) : scaling.answer(call, body);
+    }
+
     private void checkSignature(HttpExchange exchange, ServiceModel model) {
-        String service = model == KAFKA ? "/kafka/aws4_request" : "/application-autoscaling/aws4_request";
+        String service = "/" + SIGNING_NAMES.get(model) + "/aws4_request";
         String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         if (!authorization.startsWith("AWS4-HMAC-SHA256 Credential=") || !authorization.contains(service)) {

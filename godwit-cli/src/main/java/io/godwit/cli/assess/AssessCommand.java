@@ -80,9 +80,9 @@ public final class AssessCommand extends GodwitCommand {
     @Option(
             names = "--max-look-ups",
             paramLabel = "NUMBER",
-            defaultValue = "10000",
-            description = "Offsets looked up a second at most, all brokers together (default: 10000).")
-    private int maxLookUps = 10_000;
+            defaultValue = "7000",
+            description = "Offsets looked up a second at most, all brokers together (default: 7000).")
+    private int maxLookUps = 7_000;
 
     @Option(
             names = "--log-time-limit",

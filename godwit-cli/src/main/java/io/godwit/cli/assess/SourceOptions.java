@@ -38,6 +38,18 @@ final class SourceOptions {
     private boolean jmxTls;
 
     @Option(
+            names = "--jmx-trust-store",
+            paramLabel = "FILE",
+            description = "JMX is encrypted, and trusted are those in this PKCS12 or JKS file.")
+    private @Nullable Path jmxTrustStore;
+
+    @Option(
+            names = "--jmx-trust-store-password-file",
+            paramLabel = "FILE",
+            description = "File with the password of that trust store, in its first line.")
+    private @Nullable Path jmxTrustStorePasswordFile;
+
+    @Option(
             names = "--jolokia",
             paramLabel = "URL",
             split = ",",
@@ -53,8 +65,11 @@ final class SourceOptions {
                 new BrokerAgents(
                         jmx.isEmpty() ? configured.addresses() : jmx,
                         Optional.ofNullable(jmxUser).or(configured::user),
-                        password().or(configured::password),
-                        jmxTls || configured.tls()),
+                        firstLine("--jmx-password-file", jmxPasswordFile).or(configured::password),
+                        jmxTls || jmxTrustStore != null || configured.tls(),
+                        Optional.ofNullable(jmxTrustStore).or(configured::trustStore),
+                        firstLine("--jmx-trust-store-password-file", jmxTrustStorePasswordFile)
+                                .or(configured::trustStorePassword)),
                 jolokia.isEmpty()
                         ? file.jolokia()
                         : new BrokerAgents(
@@ -71,16 +86,16 @@ final class SourceOptions {
                         "write it as http://prometheus:9090"));
     }
 
-    private Optional<String> password() {
-        if (jmxPasswordFile == null) {
+    private static Optional<String> firstLine(String option, @Nullable Path file) {
+        if (file == null) {
             return Optional.empty();
         }
         try {
-            return Files.readAllLines(jmxPasswordFile).stream().findFirst();
+            return Files.readAllLines(file).stream().findFirst();
         } catch (IOException e) {
             throw new GodwitException(
                     ConfigurationError.INVALID_CONFIGURATION,
-                    "--jmx-password-file",
+                    option,
                     "it cannot be read: " + e.getClass().getSimpleName(),
                     "correct the path",
                     e);

@@ -2,10 +2,11 @@ package io.godwit.cli.provision;
 
 import io.godwit.cli.CommandContext;
 import io.godwit.core.error.Problem;
+import io.godwit.core.provision.ChosenSize;
 import io.godwit.core.provision.ClusterWishes;
 import io.godwit.core.provision.SizeDocument;
-import io.godwit.core.provision.SizeOption;
 import io.godwit.core.provision.WantedCluster;
+import io.godwit.core.size.Catalog;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,12 @@ final class ClusterOptions {
             description = "The size: a file that godwit size -o json wrote. Options below win over it.")
     private @Nullable Path from;
 
+    @Option(
+            names = "--catalog",
+            paramLabel = "FILE",
+            description = "Types and limits that are laid over the built-in ones, as JSON; as for godwit size.")
+    private @Nullable Path catalog;
+
     @Option(names = "--family", paramLabel = "FAMILY", description = "standard or express.")
     private @Nullable String family;
 
@@ -60,7 +67,7 @@ final class ClusterOptions {
     @Option(
             names = "--throughput-mib",
             paramLabel = "MIB",
-            description = "Provisioned throughput of each volume in MiB/s, 250 to 1000 (standard only, large types).")
+            description = "Provisioned throughput of each volume in MiB/s, 250 and more (standard only, large types).")
     private @Nullable Integer throughputMib;
 
     @Option(
@@ -123,6 +130,9 @@ final class ClusterOptions {
         Map<String, String> allTags = new LinkedHashMap<>(tags);
         allTags.putAll(MADE_BY);
         return new ClusterWishes(
+                        catalog == null
+                                ? Catalog.builtIn()
+                                : Catalog.overlaid(ProvisionFiles.readCatalog(catalog), catalog.toString()),
                         Optional.ofNullable(name),
                         Optional.ofNullable(version),
                         size(),
@@ -141,7 +151,7 @@ final class ClusterOptions {
                 .checked(settings.read(context), others);
     }
 
-    private Optional<SizeOption> size() {
+    private Optional<ChosenSize> size() {
         return Optional.ofNullable(from).map(file -> SizeDocument.parse(ProvisionFiles.readSize(file), file.toString())
                 .choose(Optional.ofNullable(family), Optional.ofNullable(instanceType)));
     }

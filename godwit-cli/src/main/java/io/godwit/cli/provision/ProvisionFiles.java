@@ -4,6 +4,7 @@ import io.godwit.core.error.AwsError;
 import io.godwit.core.error.ConfigurationError;
 import io.godwit.core.error.ErrorCode;
 import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.SizeError;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -17,6 +18,13 @@ final class ProvisionFiles {
 
     static String readSize(Path file) {
         return read(file, AwsError.NO_SIZE, "make it with godwit size -o json, or type the size");
+    }
+
+    static String readCatalog(Path file) {
+        return read(
+                file,
+                SizeError.UNREADABLE_CATALOG,
+                "correct the path in --catalog; docs/reference/size.md has the fields");
     }
 
     static String read(Path file, ErrorCode code, String fix) {

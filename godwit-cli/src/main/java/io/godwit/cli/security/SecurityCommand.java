@@ -14,14 +14,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "security",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Carries permissions to where plan and apply can't: to AWS IAM.",
-        subcommands = IamCommand.class)
+        description =
+                "Carries permissions and users to where plan and apply can't: to AWS IAM and AWS Secrets Manager.",
+        subcommands = {IamCommand.class, SecretsCommand.class})
 public final class SecurityCommand extends GodwitCommand {
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     protected ExitCode run(CommandContext context) {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "A command is missing: iam");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "A command is missing: iam or secrets");
     }
 }

@@ -10,7 +10,8 @@ final class HeadroomChart {
     private static final int WIDTH = 960;
     private static final int LABELS = 250;
     private static final int BARS = 590;
-    private static final int BAR = 11;
+    /** As high as the text beside it, so that figures of equal bars do not run into each other. */
+    private static final int BAR = 16;
     private static final int GAP = 14;
     private static final int TOP = 30;
 
@@ -39,7 +40,7 @@ final class HeadroomChart {
         }
         int top = TOP;
         for (SizeOption option : options) {
-            text(LABELS - 10, top + 22, "end", option.title());
+            text(LABELS - 10, top + 1.5 * BAR + 4, "end", option.title());
             Headroom left = option.headroom().orElseThrow();
             bar(top, 0, 100 - left.normalPercent());
             bar(top + BAR, 1, 100 - left.zoneLostPercent());
@@ -71,7 +72,7 @@ final class HeadroomChart {
                 usedPercent > 100 ? "over" : "c" + state));
         text(
                 LABELS + length + 6,
-                top + BAR - 2.0,
+                top + BAR - 4.0,
                 "start",
                 String.format(Locale.ROOT, "%,.0f %%%s", usedPercent, usedPercent > 100 ? ": too much" : ""));
     }

@@ -1,6 +1,7 @@
 package io.godwit.core.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,31 @@ public record AssessConfig(BrokerAgents jmx, BrokerAgents jolokia, Prometheus pr
      *     that differ; empty = not asked
      * @param user empty = without authentication
      * @param password never shown
-     * @param tls whether the connection is encrypted; the JVM's trust store decides whom to trust
+     * @param tls whether the connection is encrypted
+     * @param trustStore who is trusted then, a PKCS12 or JKS file; empty = whom the JVM trusts
+     * @param trustStorePassword never shown
      */
-    public record BrokerAgents(List<String> addresses, Optional<String> user, Optional<String> password, boolean tls) {
+    public record BrokerAgents(
+            List<String> addresses,
+            Optional<String> user,
+            Optional<String> password,
+            boolean tls,
+            Optional<Path> trustStore,
+            Optional<String> trustStorePassword) {
         public static final BrokerAgents NONE = new BrokerAgents(List.of(), Optional.empty(), Optional.empty(), false);
 
         public BrokerAgents {
             addresses = List.copyOf(addresses);
+        }
+
+        /** Trusting whom the JVM trusts. */
+        public BrokerAgents(List<String> addresses, Optional<String> user, Optional<String> password, boolean tls) {
+            this(addresses, user, password, tls, Optional.empty(), Optional.empty());
+        }
+
+        /** The same, encrypted, trusting this store. */
+        public BrokerAgents trusting(Path store, Optional<String> storePassword) {
+            return new BrokerAgents(addresses, user, password, true, Optional.of(store), storePassword);
         }
 
         public boolean isUsed() {

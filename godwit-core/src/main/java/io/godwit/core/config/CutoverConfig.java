@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param fence what keeps writers from the source's topics once they are to move
  * @param minFreeDisk how much of each data volume of the target has to be free, in percent
  * @param maxProduceLatency how long an append to the target may take, as the mirror measures it
+ * @param access whether a wave waits for its ACLs and users on the target
  */
 public record CutoverConfig(
         Duration maxWritePause,
@@ -26,7 +27,8 @@ public record CutoverConfig(
         ReverseMode reverse,
         FenceMode fence,
         int minFreeDisk,
-        Duration maxProduceLatency) {
+        Duration maxProduceLatency,
+        AccessMode access) {
     /** The same with another fence. */
     public CutoverConfig fencedBy(FenceMode mode) {
         return new CutoverConfig(
@@ -39,6 +41,7 @@ public record CutoverConfig(
                 reverse,
                 mode,
                 minFreeDisk,
-                maxProduceLatency);
+                maxProduceLatency,
+                access);
     }
 }

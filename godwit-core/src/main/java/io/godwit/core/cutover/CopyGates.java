@@ -1,6 +1,7 @@
 package io.godwit.core.cutover;
 
 import io.godwit.core.config.Migration;
+import io.godwit.core.status.TopicStatus;
 import io.godwit.core.unit.TimeSpan;
 import java.time.Duration;
 import java.util.Comparator;
@@ -72,14 +73,15 @@ final class CopyGates {
         List<String> unknown = plan.topics().stream()
                 .filter(topic -> facts.topics().get(topic) == null
                         || facts.topics().get(topic).progress().lagSeconds().isEmpty())
+                .map(this::whyUnknown)
                 .toList();
         if (!unknown.isEmpty()) {
             return Gate.unmet(
                     "mirror-lag",
                     NONE,
                     threshold,
-                    "the lag of " + Gate.few(unknown) + " is not known yet",
-                    "godwit status");
+                    "not known yet: " + Gate.few(unknown),
+                    "wait until godwit status --watch shows a lag for each topic, then check again");
         }
         double seconds = facts.topics().values().stream()
                 .mapToDouble(topic -> topic.progress().lagSeconds().orElse(0))
@@ -94,6 +96,21 @@ final class CopyGates {
                         threshold,
                         "the slowest topic is " + worst() + "; draining would take longer than producers should wait",
                         "wait, or raise the throttle; godwit status --watch");
+    }
+
+    /** A lag is told once the mirror has compared both ends of a topic; a mirror that starts or turns round takes seconds for it. */
+    private String whyUnknown(String name) {
+        TopicStatus topic = facts.topics().get(name);
+        if (topic == null) {
+            return name + " (the mirror has not reported on it; it does every few seconds, once it runs)";
+        }
+        if (topic.direction().isPresent()) {
+            return name + " (the mirror still has it as " + topic.direction().get()
+                    + ", as before a rollback; it turns round within seconds)";
+        }
+        String why =
+                topic.reason().isEmpty() ? "the mirror has not measured it since it began with it" : topic.reason();
+        return name + " (" + topic.state() + ": " + why + ")";
     }
 
     private String worst() {

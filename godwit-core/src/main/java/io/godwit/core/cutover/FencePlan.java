@@ -47,9 +47,23 @@ public record FencePlan(
         return this;
     }
 
-    /** The condition for a cutover. */
-    public Gate gate() {
+    /**
+     * The condition for a cutover.
+     *
+     * @param standing what this wave has put up already
+     */
+    public Gate gate(Fence standing) {
         String word = mode.word();
+        if (obstacles.isEmpty() && standing.isStanding()) {
+            return new Gate(
+                    GATE,
+                    Gate.Result.NOTE,
+                    "stands",
+                    word,
+                    "the source is fenced: " + standing.words()
+                            + "; it stays until the migration is completed, or until an abort or a rollback",
+                    "");
+        }
         if (!obstacles.isEmpty()) {
             return new Gate(
                     GATE,

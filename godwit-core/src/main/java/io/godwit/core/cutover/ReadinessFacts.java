@@ -31,6 +31,7 @@ import java.util.SortedSet;
  * @param transactionsKnown whether the source tells about transactions (3.0 and later)
  * @param target how the target's brokers are
  * @param produceLatencyMs how long the slowest broker of the target took for the mirror's last appends; empty where unknown
+ * @param access what the wave's applications may not do on the target yet
  */
 public record ReadinessFacts(
         Instant at,
@@ -47,7 +48,8 @@ public record ReadinessFacts(
         Optional<String> reverseObstacle,
         boolean transactionsKnown,
         TargetHealth target,
-        OptionalLong produceLatencyMs) {
+        OptionalLong produceLatencyMs,
+        WaveAccess access) {
     public ReadinessFacts {
         findings = List.copyOf(findings);
         openTransactions = List.copyOf(openTransactions);

@@ -1,5 +1,6 @@
 package io.godwit.core.cutover;
 
+import io.godwit.core.config.AccessMode;
 import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.ReverseMode;
@@ -30,7 +31,7 @@ final class SwitchGates {
     }
 
     List<Gate> gates() {
-        return List.of(doctor(), transactions(), reverseMirror(), commands());
+        return List.of(doctor(), access(), transactions(), reverseMirror(), commands());
     }
 
     private Gate doctor() {
@@ -49,6 +50,36 @@ final class SwitchGates {
         return warnings.isEmpty()
                 ? Gate.met("doctor", "0 blockers", "0", "the doctor found nothing in the way")
                 : Gate.note("doctor", "0 blockers", "0", warnings.size() + " warnings", "godwit doctor shows them");
+    }
+
+    /** Whether the wave's applications will be let in on the target. */
+    private Gate access() {
+        AccessMode mode = migration.cutover().access();
+        WaveAccess access = facts.access();
+        if (!migration.security().acls() && !migration.security().users()) {
+            return Gate.note(
+                    "access",
+                    NONE,
+                    mode.word(),
+                    "security.acls and security.users are skip: that the applications may work on the target is your care",
+                    "");
+        }
+        if (!access.pending().isEmpty()) {
+            String value = access.pending().size() + " missing";
+            String reason = "not on the target yet: " + Gate.few(access.pending());
+            return mode == AccessMode.REQUIRED
+                    ? Gate.unmet("access", value, mode.word(), reason, "godwit plan, then godwit apply")
+                    : Gate.note("access", value, mode.word(), reason, "godwit plan, then godwit apply");
+        }
+        return access.unknown()
+                .map(why -> Gate.note(
+                        "access",
+                        NONE,
+                        mode.word(),
+                        "whether the applications may work on the target is not known: " + why,
+                        "godwit doctor says which right is missing"))
+                .orElseGet(() -> Gate.met(
+                        "access", "0 missing", mode.word(), "no ACL and no user of the wave is missing on the target"));
     }
 
     /** A transaction that is open for longer than producers may pause would never let the mirror drain in time. */

@@ -21,7 +21,11 @@ public enum AwsError implements ErrorCode {
     CREATION_FAILED("GW-AWS-023", "MSK could not make the cluster", ExitCode.FAILED),
     NOT_ACTIVE_IN_TIME("GW-AWS-024", "The cluster did not become active in time", ExitCode.TIMED_OUT),
     SECRETS_NOT_ASSOCIATED("GW-AWS-025", "MSK did not take all SCRAM secrets", ExitCode.FAILED),
-    NOT_CONFIRMED("GW-AWS-026", "The cluster was not confirmed", ExitCode.FAILED);
+    NOT_CONFIRMED("GW-AWS-026", "What was to be made was not confirmed", ExitCode.FAILED),
+    NO_SCRAM("GW-AWS-027", "The cluster can't take SCRAM users", ExitCode.BLOCKED),
+    SECRETS_UNUSABLE("GW-AWS-028", "Secrets of these names exist and can't be used", ExitCode.BLOCKED),
+    KEY_UNUSABLE("GW-AWS-029", "Secrets can't be encrypted with the KMS key", ExitCode.BLOCKED),
+    INVALID_SECRETS("GW-AWS-030", "The wanted secrets are not valid", ExitCode.USAGE);
 
     private final String id;
     private final String title;

@@ -4,6 +4,7 @@ package io.godwit.core.error;
 public enum SecurityError implements ErrorCode {
     UNUSABLE_FILE("GW-SEC-001", "A file of credentials or policies could not be written or read", ExitCode.FAILED),
     INVALID_CLUSTER_ARN("GW-SEC-002", "That is not the ARN of an Amazon MSK cluster", ExitCode.USAGE),
+    NO_CREDENTIALS_FOLDER("GW-SEC-003", "No folder is named for new passwords", ExitCode.USAGE),
     NOT_READABLE("GW-SEC-010", "A part of a cluster's security could not be read", ExitCode.BLOCKED),
     NO_AUTHORIZER("GW-SEC-011", "The target has no authorizer", ExitCode.BLOCKED),
     OPERATOR_LOCKED_OUT("GW-SEC-012", "Godwit would lock itself out of the target", ExitCode.BLOCKED),

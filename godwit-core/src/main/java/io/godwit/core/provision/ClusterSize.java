@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How many brokers of which kind.
+ * How many brokers of which kind. Whether MSK has them says {@link MskLimits}.
  *
  * @param instanceType as MSK names it, such as {@code kafka.m7g.large}
  * @param brokers in all, a multiple of the three zones
@@ -14,10 +14,6 @@ import java.util.regex.Pattern;
 public record ClusterSize(BrokerFamily family, String instanceType, int brokers, Optional<Integer> storageGib) {
     /** The zones of a cluster; a third of its brokers is in each. */
     public static final int ZONES = 3;
-    /** The most brokers of a cluster with KRaft; one with ZooKeeper can have half of it. */
-    public static final int MOST_BROKERS = 60;
-    /** The largest volume of a broker, in GiB. */
-    public static final int MOST_STORAGE_GIB = 16_384;
 
     static final Pattern INSTANCE_TYPE = Pattern.compile("(kafka|express)\\.[a-z][a-z0-9]*\\.[a-z0-9]+");
 
@@ -40,10 +36,10 @@ public record ClusterSize(BrokerFamily family, String instanceType, int brokers,
     }
 
     static boolean isBrokers(int brokers) {
-        return brokers >= ZONES && brokers <= MOST_BROKERS && brokers % ZONES == 0;
+        return brokers >= ZONES && brokers % ZONES == 0;
     }
 
     static boolean isStorage(int gib) {
-        return gib >= 1 && gib <= MOST_STORAGE_GIB;
+        return gib >= 1;
     }
 }

@@ -3,9 +3,11 @@ package io.godwit.core.provision;
 import io.godwit.core.error.AwsError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
+import io.godwit.core.size.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,15 +15,17 @@ import java.util.regex.Pattern;
 /**
  * A cluster as a person asked for it, not checked yet. Texts are as they were typed.
  *
+ * @param catalog what MSK takes
  * @param size a size that was chosen already, such as by {@code godwit size}; what is typed wins over it
  * @param tiered whether tiered storage was asked for
  * @param throughputMib provisioned throughput of each volume in MiB/s
  * @param storageMostGib the largest volume of a broker in GiB; 0 switches growth off
  */
 public record ClusterWishes(
+        Catalog catalog,
         Optional<String> name,
         Optional<String> version,
-        Optional<SizeOption> size,
+        Optional<ChosenSize> size,
         Optional<String> family,
         Optional<String> instanceType,
         Optional<Integer> brokers,
@@ -39,6 +43,7 @@ public record ClusterWishes(
     private static final int GROWTH = 4;
 
     public ClusterWishes {
+        Objects.requireNonNull(catalog);
         tags = Map.copyOf(tags);
     }
 
@@ -70,10 +75,12 @@ public record ClusterWishes(
                 monitoring,
                 "expected default, per-broker, per-topic-per-broker or per-topic-per-partition",
                 problems);
+        MskLimits limits = new MskLimits(catalog);
         Optional<ClusterSize> checkedSize =
-                new SizeCheck(size, family, instanceType, brokers, storageGib, problems).size();
-        Optional<VolumeOptions> volumes = checkedSize.flatMap(chosen -> volumes(chosen, checkedVersion, problems));
-        Optional<StorageScaling> scaling = checkedSize.flatMap(chosen -> scaling(chosen, problems));
+                new SizeCheck(limits, size, family, instanceType, brokers, storageGib, problems).size();
+        Optional<VolumeOptions> volumes = checkedSize.flatMap(chosen ->
+                new VolumeCheck(limits, chosen, checkedVersion, problems).options(size, tiered, throughputMib));
+        Optional<StorageScaling> scaling = checkedSize.flatMap(chosen -> scaling(limits, chosen, problems));
         tags.forEach((tag, value) -> checkTag(tag, value, problems));
         problems.addAll(others);
         if (!problems.isEmpty()) {
@@ -97,48 +104,7 @@ public record ClusterWishes(
                 new TreeMap<>(tags));
     }
 
-    private Optional<VolumeOptions> volumes(
-            ClusterSize chosen, Optional<KafkaVersion> checkedVersion, List<Problem> problems) {
-        VolumeOptions given = size.map(SizeOption::volumes).orElse(VolumeOptions.PLAIN);
-        boolean wantsTiers = tiered || given.tiered();
-        Optional<Integer> throughput = throughputMib.or(given::throughputMib);
-        int before = problems.size();
-        if (wantsTiers) {
-            require(
-                    chosen.family() == BrokerFamily.STANDARD,
-                    "--tiered",
-                    "Express brokers have no volumes; leave it out",
-                    problems);
-            require(!chosen.instanceType().contains(".t3."), "--tiered", "brokers of the type t3 have none", problems);
-            require(
-                    checkedVersion.map(KafkaVersion::hasTieredStorage).orElse(true),
-                    "--tiered",
-                    "came with Kafka 3.6",
-                    problems);
-        }
-        throughput.ifPresent(mib -> {
-            require(
-                    VolumeOptions.isThroughput(mib),
-                    "--throughput-mib",
-                    mib + " is out of " + VolumeOptions.LEAST_THROUGHPUT_MIB + " to "
-                            + VolumeOptions.MOST_THROUGHPUT_MIB,
-                    problems);
-            require(
-                    chosen.storageGib().orElse(0) >= VolumeOptions.LEAST_STORAGE_GIB,
-                    "--throughput-mib",
-                    "needs volumes of " + VolumeOptions.LEAST_STORAGE_GIB + " GiB or more",
-                    problems);
-        });
-        return problems.size() == before ? Optional.of(new VolumeOptions(wantsTiers, throughput)) : Optional.empty();
-    }
-
-    private static void require(boolean holds, String option, String rule, List<Problem> problems) {
-        if (!holds) {
-            problems.add(new Problem(option, 0, Problem.NO_VALUE, rule));
-        }
-    }
-
-    private Optional<StorageScaling> scaling(ClusterSize chosen, List<Problem> problems) {
+    private Optional<StorageScaling> scaling(MskLimits limits, ClusterSize chosen, List<Problem> problems) {
         if (chosen.family() == BrokerFamily.EXPRESS) {
             storageMostGib.ifPresent(gib -> problems.add(new Problem(
                     "--storage-max-gib", 0, String.valueOf(gib), "Express brokers have no volumes; leave it out")));
@@ -148,13 +114,13 @@ public record ClusterWishes(
             return Optional.empty();
         }
         int storage = chosen.storageGib().orElseThrow();
-        int most = storageMostGib.orElse(Math.min(ClusterSize.MOST_STORAGE_GIB, storage * GROWTH));
-        if (!ClusterSize.isStorage(most) || most < storage) {
+        int most = storageMostGib.orElse((int) Math.min(limits.mostStorageGib(), (long) storage * GROWTH));
+        if (!limits.isStorage(most) || most < storage) {
             problems.add(new Problem(
                     "--storage-max-gib",
                     0,
                     String.valueOf(most),
-                    "expected 0, or " + storage + " (the storage) to " + ClusterSize.MOST_STORAGE_GIB));
+                    "expected 0, or " + storage + " (the storage) to " + limits.mostStorageGib()));
             return Optional.empty();
         }
         if (!StorageScaling.isTarget(storageTargetPercent)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param options those that have the first three
  */
-public record SizeDocument(String file, List<SizeOption> options) {
+public record SizeDocument(String file, List<ChosenSize> options) {
     public SizeDocument {
         options = List.copyOf(options);
     }
@@ -33,12 +33,12 @@ public record SizeDocument(String file, List<SizeOption> options) {
         if (!options.isArray()) {
             throw noSize(file, "it has no options[]");
         }
-        List<SizeOption> found = new ArrayList<>();
+        List<ChosenSize> found = new ArrayList<>();
         options.forEach(option -> option(option, tree.path("recommended")).ifPresent(found::add));
         return new SizeDocument(file, found);
     }
 
-    private static Optional<SizeOption> option(JsonNode option, JsonNode recommended) {
+    private static Optional<ChosenSize> option(JsonNode option, JsonNode recommended) {
         if (!option.path("family").isTextual()
                 || !option.path("instanceType").isTextual()
                 || !option.path("brokers").canConvertToInt()) {
@@ -47,7 +47,7 @@ public record SizeDocument(String file, List<SizeOption> options) {
         JsonNode storage = option.path("storage");
         double gib = storage.path("gibPerBroker")
                 .asDouble(option.path("storageGibPerBroker").asDouble(0));
-        return Optional.of(new SizeOption(
+        return Optional.of(new ChosenSize(
                 option.path("family").asText(),
                 option.path("instanceType").asText(),
                 option.path("brokers").asInt(),
@@ -61,9 +61,7 @@ public record SizeDocument(String file, List<SizeOption> options) {
         int throughput = (int) Math.ceil(storage.path("throughputMibPerSecond").asDouble(0));
         return new VolumeOptions(
                 storage.path("mode").asText("").equals("tiered"),
-                throughput <= VolumeOptions.LEAST_THROUGHPUT_MIB
-                        ? Optional.empty()
-                        : Optional.of(Math.min(throughput, VolumeOptions.MOST_THROUGHPUT_MIB)));
+                throughput > 0 ? Optional.of(throughput) : Optional.empty());
     }
 
     private static boolean isSame(JsonNode option, JsonNode recommended) {
@@ -85,15 +83,15 @@ public record SizeDocument(String file, List<SizeOption> options) {
      *
      * @throws GodwitException if there is none
      */
-    public SizeOption choose(Optional<String> family, Optional<String> instanceType) {
-        List<SizeOption> fitting = options.stream()
+    public ChosenSize choose(Optional<String> family, Optional<String> instanceType) {
+        List<ChosenSize> fitting = options.stream()
                 .filter(option -> !option.refused())
                 .filter(option -> BrokerFamily.of(option.family())
                         .map(found -> matches(found, option, family, instanceType))
                         .orElse(false))
                 .toList();
         return fitting.stream()
-                .filter(SizeOption::recommended)
+                .filter(ChosenSize::recommended)
                 .findFirst()
                 .or(() -> fitting.stream().findFirst())
                 .orElseThrow(() -> noSize(
@@ -104,7 +102,7 @@ public record SizeDocument(String file, List<SizeOption> options) {
     }
 
     private static boolean matches(
-            BrokerFamily found, SizeOption option, Optional<String> family, Optional<String> instanceType) {
+            BrokerFamily found, ChosenSize option, Optional<String> family, Optional<String> instanceType) {
         return family.map(name -> BrokerFamily.of(name).equals(Optional.of(found)))
                         .orElse(true)
                 && instanceType

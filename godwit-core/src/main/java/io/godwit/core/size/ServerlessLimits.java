@@ -8,6 +8,9 @@ package io.godwit.core.size;
  * @param maximumPartitionIngress of one partition
  * @param maximumPartitionEgress of one partition
  * @param maximumPartitions leaders
+ * @param maximumCompactedPartitions leaders of compacted topics
+ * @param maximumGroups consumer groups
+ * @param maximumMessageBytes of one message
  * @param maximumConnections of clients
  * @param source where the figures come from
  */
@@ -17,6 +20,9 @@ public record ServerlessLimits(
         double maximumPartitionIngress,
         double maximumPartitionEgress,
         long maximumPartitions,
+        long maximumCompactedPartitions,
+        long maximumGroups,
+        long maximumMessageBytes,
         long maximumConnections,
         Source source) {
     static ServerlessLimits read(CatalogFields fields) {
@@ -27,6 +33,9 @@ public record ServerlessLimits(
                 fields.positive("maximumPartitionIngressMbPerSecond") * Units.MEGA,
                 fields.positive("maximumPartitionEgressMbPerSecond") * Units.MEGA,
                 (long) fields.positive("maximumPartitions"),
+                (long) fields.positive("maximumCompactedPartitions"),
+                (long) fields.positive("maximumGroups"),
+                (long) (fields.positive("maximumMessageMib") * Units.MEBI),
                 (long) fields.positive("maximumConnections"),
                 source);
     }

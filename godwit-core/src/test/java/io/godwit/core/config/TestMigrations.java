@@ -75,7 +75,8 @@ public final class TestMigrations {
                         ReverseMode.PREFERRED,
                         FenceMode.STOP,
                         15,
-                        minute),
+                        minute,
+                        AccessMode.REQUIRED),
                 List.of(),
                 List.of(new Wave("all", List.of())));
     }

@@ -3,6 +3,7 @@ package io.godwit.core.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.godwit.core.config.AccessMode;
 import io.godwit.core.config.Application;
 import io.godwit.core.config.ApplicationCommands;
 import io.godwit.core.config.ClusterConfig;
@@ -83,7 +84,8 @@ class FencePlannerTest {
                         limits.reverse(),
                         mode,
                         limits.minFreeDisk(),
-                        limits.maxProduceLatency()),
+                        limits.maxProduceLatency(),
+                        AccessMode.REQUIRED),
                 List.of(
                         application("crm", List.of("orders", "prices"), principals, clientIds),
                         application("audit", List.of("audit"), List.of("User:shared"), List.of())),
@@ -125,8 +127,12 @@ class FencePlannerTest {
                         deny(AclResourceType.TOPIC, "orders"),
                         deny(AclResourceType.TOPIC, "prices"),
                         deny(AclResourceType.TRANSACTIONAL_ID, "tx-crm"));
-        assertThat(plan.gate().result()).isEqualTo(Gate.Result.MET);
-        assertThat(plan.gate().reason()).contains("3 resources", "User:crm");
+        assertThat(plan.gate(Fence.NONE).result()).isEqualTo(Gate.Result.MET);
+        assertThat(plan.gate(Fence.NONE).reason()).contains("3 resources", "User:crm");
+        Gate standing = plan.gate(Fence.NONE.with(plan));
+        assertThat(standing.result()).isEqualTo(Gate.Result.NOTE);
+        assertThat(standing.value()).isEqualTo("stands");
+        assertThat(standing.reason()).contains("the source is fenced: WRITE denied on 3 resources", "rollback");
     }
 
     @Test
@@ -143,7 +149,7 @@ class FencePlannerTest {
         mode = FenceMode.STOP;
 
         assertThat(plan()).isEqualTo(FencePlan.none());
-        assertThat(plan().gate().isMet()).isTrue();
+        assertThat(plan().gate(Fence.NONE).isMet()).isTrue();
     }
 
     @Test
@@ -186,8 +192,8 @@ class FencePlannerTest {
 
     private void assertRefused(CutoverError code, String reason) {
         FencePlan plan = plan();
-        assertThat(plan.gate().result()).isEqualTo(Gate.Result.UNMET);
-        assertThat(plan.gate().reason()).contains(reason);
+        assertThat(plan.gate(Fence.NONE).result()).isEqualTo(Gate.Result.UNMET);
+        assertThat(plan.gate(Fence.NONE).reason()).contains(reason);
         assertThatThrownBy(() -> plan.require("first"))
                 .isInstanceOfSatisfying(
                         GodwitException.class, e -> assertThat(e.code()).isEqualTo(code))
@@ -198,8 +204,8 @@ class FencePlannerTest {
     void shouldNoteThatItsOwnPrincipalIsNotKnown() {
         client = Map.of("bootstrap.servers", "old:9092", "security.protocol", "SASL_SSL", "sasl.mechanism", "GSSAPI");
 
-        assertThat(plan().gate().result()).isEqualTo(Gate.Result.NOTE);
-        assertThat(plan().gate().reason()).contains("must not be one of User:crm");
+        assertThat(plan().gate(Fence.NONE).result()).isEqualTo(Gate.Result.NOTE);
+        assertThat(plan().gate(Fence.NONE).reason()).contains("must not be one of User:crm");
     }
 
     @Test
@@ -226,7 +232,7 @@ class FencePlannerTest {
         assertThat(plan().former())
                 .containsExactly(new ProducerLimit(entity(Map.of("client-id", "crm-1")), OptionalDouble.empty()));
         quota(Map.of("user", "<default>"), 10);
-        assertThat(plan().gate().reason()).contains("quota of user <default> outranks");
+        assertThat(plan().gate(Fence.NONE).reason()).contains("quota of user <default> outranks");
         clientIds = List.of();
         assertRefused(CutoverError.FENCE_NOT_POSSIBLE, "neither principals nor clientIds");
     }
@@ -236,8 +242,8 @@ class FencePlannerTest {
         mode = FenceMode.QUOTA;
         principals = List.of("User:shared");
 
-        assertThat(plan().gate().result()).isEqualTo(Gate.Result.NOTE);
-        assertThat(plan().gate().reason()).contains("audit uses the same names");
+        assertThat(plan().gate(Fence.NONE).result()).isEqualTo(Gate.Result.NOTE);
+        assertThat(plan().gate(Fence.NONE).reason()).contains("audit uses the same names");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.godwit.core.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.config.AccessMode;
 import io.godwit.core.config.Application;
 import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.KafkaUse;
@@ -52,6 +53,7 @@ class ReadinessTest {
     private Optional<String> reverseObstacle = Optional.empty();
     private TargetHealth target = health(List.of(), List.of(), 16);
     private OptionalLong produceLatencyMs = OptionalLong.of(60_000);
+    private WaveAccess access = WaveAccess.COMPLETE;
 
     private static TargetHealth health(List<PartitionId> offline, List<PartitionId> behind, long freePercent) {
         return new TargetHealth(
@@ -95,7 +97,8 @@ class ReadinessTest {
                 reverseObstacle,
                 true,
                 target,
-                produceLatencyMs);
+                produceLatencyMs,
+                access);
     }
 
     private static Figures lag(double seconds) {
@@ -276,7 +279,52 @@ class ReadinessTest {
         assertOnly("reverse-mirror", Result.UNMET);
     }
 
+    @Test
+    void shouldWaitForTheRightsOfTheWave() {
+        access = new WaveAccess(List.of("ACL allow User:crm WRITE on topic orders"), Optional.empty());
+
+        assertOnly("access", Result.UNMET);
+        assertThat(gate("access").reason()).contains("User:crm WRITE on topic orders");
+        assertThat(gate("access").next()).contains("godwit apply");
+        migration = with(migration, ReverseMode.PREFERRED, AccessMode.PREFERRED);
+        assertThat(gate("access").result()).isEqualTo(Result.NOTE);
+        assertThat(Readiness.exitCode(gates())).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void shouldNoteRightsThatCannotBeRead() {
+        access = new WaveAccess(List.of(), Optional.of("ACLs of the source can't be read: not allowed"));
+
+        assertThat(gate("access").result()).isEqualTo(Result.NOTE);
+        assertThat(gate("access").reason()).contains("not allowed");
+    }
+
+    @Test
+    void shouldSayWhyALagIsNotKnownAndWhatToWaitFor() {
+        TopicStatus measuring = TopicStatus.of("orders", new TopicState.InSync(), NOW, Figures.UNKNOWN, List.of());
+
+        assertThat(lagGate(new TreeMap<>()).reason()).contains("orders (the mirror has not reported on it");
+        assertThat(lagGate(new TreeMap<>(Map.of("orders", measuring))).reason()).contains("orders (IN_SYNC: ");
+        Gate turning = lagGate(new TreeMap<>(Map.of("orders", measuring.turned("REVERSE"))));
+        assertThat(turning.reason()).contains("still has it as REVERSE", "rollback");
+        assertThat(turning.next()).contains("godwit status --watch");
+        assertThat(turning.result()).isEqualTo(Result.UNMET);
+    }
+
+    private Gate lagGate(SortedMap<String, TopicStatus> topics) {
+        WavePlan plan = WavePlan.of(
+                migration, migration.waves().get(0), new TreeSet<>(List.of("orders")), new TreeSet<>(List.of("idle")));
+        return Readiness.gates(migration, plan, facts(topics)).stream()
+                .filter(gate -> gate.name().equals("mirror-lag"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Migration requiringReverse(Migration plain) {
+        return with(plain, ReverseMode.REQUIRED, AccessMode.REQUIRED);
+    }
+
+    private static Migration with(Migration plain, ReverseMode reverse, AccessMode rights) {
         CutoverConfig limits = plain.cutover();
         return new Migration(
                 plain.name(),
@@ -294,10 +342,11 @@ class ReadinessTest {
                         limits.commandTimeout(),
                         limits.stableTimeout(),
                         limits.watch(),
-                        ReverseMode.REQUIRED,
+                        reverse,
                         limits.fence(),
                         limits.minFreeDisk(),
-                        limits.maxProduceLatency()),
+                        limits.maxProduceLatency(),
+                        rights),
                 plain.applications(),
                 plain.waves());
     }

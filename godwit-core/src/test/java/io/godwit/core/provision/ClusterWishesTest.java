@@ -2,10 +2,12 @@ package io.godwit.core.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.godwit.core.error.AwsError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.error.Problem;
+import io.godwit.core.size.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterWishesTest {
-    private static final SizeOption CHOSEN =
-            new SizeOption("standard", "m7g.large", 6, Optional.of(500), VolumeOptions.PLAIN, false, true);
+    private static final ChosenSize CHOSEN =
+            new ChosenSize("standard", "m7g.large", 6, Optional.of(500), VolumeOptions.PLAIN, false, true);
 
     @Test
     void shouldTakeASizeThatWasChosen() {
@@ -42,7 +44,7 @@ class ClusterWishesTest {
     @Test
     void shouldGiveExpressBrokersNoVolumes() {
         WantedCluster cluster = new Wishes()
-                .with(new SizeOption(
+                .with(new ChosenSize(
                         "express", "express.m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false))
                 .checked();
 
@@ -132,8 +134,9 @@ class ClusterWishesTest {
     void shouldTakeTieredStorageAndThroughputFromTheSizeOrFromOptions() {
         VolumeOptions both = new VolumeOptions(true, Optional.of(400));
         Wishes chosen =
-                new Wishes().with(new SizeOption("standard", "m7g.4xlarge", 3, Optional.of(100), both, false, true));
+                new Wishes().with(new ChosenSize("standard", "m7g.4xlarge", 3, Optional.of(100), both, false, true));
         Wishes typed = new Wishes().with(CHOSEN);
+        typed.instanceType = Optional.of("m7g.4xlarge");
         typed.tiered = true;
         typed.throughputMib = Optional.of(300);
 
@@ -143,23 +146,89 @@ class ClusterWishesTest {
     }
 
     @Test
+    void shouldTakeNoMoreThroughputOfARoundedSizeThanTheTypeHas() {
+        VolumeOptions rounded = new VolumeOptions(false, Optional.of(313));
+        VolumeOptions asItComes = new VolumeOptions(false, Optional.of(250));
+
+        assertThat(new Wishes()
+                        .with(new ChosenSize("standard", "m7g.2xlarge", 3, Optional.of(100), rounded, false, true))
+                        .checked()
+                        .volumes()
+                        .throughputMib())
+                .contains(312);
+        assertThat(new Wishes()
+                        .with(new ChosenSize("standard", "m7g.large", 3, Optional.of(100), asItComes, false, true))
+                        .checked()
+                        .volumes())
+                .isEqualTo(VolumeOptions.PLAIN);
+    }
+
+    @Test
     void shouldRefuseVolumesThatTheBrokersCannotHave() {
         Wishes wishes = new Wishes().with(CHOSEN);
-        wishes.instanceType = Optional.of("kafka.t3.small");
+        wishes.instanceType = Optional.of("m7g.2xlarge");
         wishes.version = Optional.of("3.5.1");
         wishes.storageGib = Optional.of(5);
         wishes.tiered = true;
-        wishes.throughputMib = Optional.of(2000);
+        wishes.throughputMib = Optional.of(400);
+        Wishes small = new Wishes().with(CHOSEN);
+        small.throughputMib = Optional.of(300);
 
         assertThat(wishes.failure(List.of()).problems())
-                .extracting(Problem::path)
-                .containsExactly("--tiered", "--tiered", "--throughput-mib", "--throughput-mib");
+                .extracting(Problem::path, Problem::rule)
+                .containsExactly(
+                        tuple("--tiered", "came with Kafka 3.6"),
+                        tuple("--throughput-mib", "400 is out of 250 to 312, which kafka.m7g.2xlarge takes"),
+                        tuple("--throughput-mib", "needs volumes of 10 GiB or more"));
+        assertThat(small.failure(List.of()).problems())
+                .extracting(Problem::rule)
+                .containsExactly("cannot be provisioned for kafka.m7g.large; take a larger type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "standard, kafka.m7g.larg, did you mean kafka.m7g.large?",
+        "standard, m6g.large, It knows kafka.m5.large",
+        "standard, kafka.t3.small, does not know it",
+        "express, m5.large, It knows express.m7g.large",
+    })
+    void shouldRefuseTypesThatTheCatalogueDoesNotKnow(String family, String type, String told) {
+        Wishes wishes = new Wishes();
+        wishes.family = Optional.of(family);
+        wishes.instanceType = Optional.of(type);
+        wishes.brokers = Optional.of(3);
+        wishes.storageGib = family.equals("standard") ? Optional.of(100) : Optional.empty();
+
+        assertThat(wishes.failure(List.of()).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("--instance-type");
+            assertThat(problem.rule()).contains(told, "catalogue of 20", "--catalog");
+        });
+    }
+
+    @Test
+    void shouldTakeATypeAndLimitsOfAnotherCatalogue() {
+        Wishes wishes = new Wishes().with(CHOSEN);
+        wishes.instanceType = Optional.of("m8g.large");
+        wishes.brokers = Optional.of(63);
+        wishes.catalog = Catalog.overlaid(
+                """
+                {"limits": {"brokersPerCluster": 90}, "standard": {"types": {"kafka.m8g.large": {"family": "m8g",
+                 "vcpus": 2, "memoryGib": 8, "networkMibPerSecond": 117, "ebsMibPerSecond": 80,
+                 "provisionedThroughputMibPerSecond": 0, "maximumIngressMbPerSecond": 7.2,
+                 "recommendedPartitions": 1000, "maximumPartitions": 1500}}}}
+                """,
+                "ours.json");
+
+        ClusterSize size = wishes.checked().size();
+
+        assertThat(size.instanceType()).isEqualTo("kafka.m8g.large");
+        assertThat(size.brokers()).isEqualTo(63);
     }
 
     @Test
     void shouldRefuseVolumesOfExpressBrokers() {
         Wishes wishes = new Wishes()
-                .with(new SizeOption("express", "m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false));
+                .with(new ChosenSize("express", "m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false));
         wishes.tiered = true;
         wishes.throughputMib = Optional.of(300);
 
@@ -171,7 +240,7 @@ class ClusterWishesTest {
     @Test
     void shouldRefuseGrowthOfExpressBrokers() {
         Wishes wishes = new Wishes()
-                .with(new SizeOption("express", "m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false));
+                .with(new ChosenSize("express", "m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, false));
         wishes.storageMostGib = Optional.of(100);
 
         assertThat(wishes.failure(List.of()).problems()).singleElement().satisfies(problem -> assertThat(problem.path())
@@ -180,9 +249,10 @@ class ClusterWishesTest {
 
     /** A valid cluster but for its size, to be changed. */
     private static final class Wishes {
+        Catalog catalog = Catalog.builtIn();
         Optional<String> name = Optional.of("crm");
         Optional<String> version = Optional.of("3.9.x.kraft");
-        Optional<SizeOption> size = Optional.empty();
+        Optional<ChosenSize> size = Optional.empty();
         Optional<String> family = Optional.empty();
         Optional<String> instanceType = Optional.empty();
         Optional<Integer> brokers = Optional.empty();
@@ -195,7 +265,7 @@ class ClusterWishesTest {
         String monitoring = "per-broker";
         Map<String, String> tags = Map.of("created-by", "godwit");
 
-        Wishes with(SizeOption option) {
+        Wishes with(ChosenSize option) {
             size = Optional.of(option);
             return this;
         }
@@ -206,6 +276,7 @@ class ClusterWishesTest {
 
         WantedCluster checked(List<Problem> others) {
             return new ClusterWishes(
+                            catalog,
                             name,
                             version,
                             size,

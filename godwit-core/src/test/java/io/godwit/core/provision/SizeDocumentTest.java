@@ -24,14 +24,14 @@ class SizeDocumentTest {
     @Test
     void shouldTakeTheRecommendedOptionThatWasNotRefused() {
         assertThat(SizeDocument.parse(SIZES, "size.json").choose(Optional.empty(), Optional.empty()))
-                .isEqualTo(new SizeOption(
+                .isEqualTo(new ChosenSize(
                         "express", "express.m7g.large", 3, Optional.empty(), VolumeOptions.PLAIN, false, true));
     }
 
     @Test
     void shouldTakeTheFirstOfTheFamilyAndRoundStorageUp() {
         assertThat(SizeDocument.parse(SIZES, "size.json").choose(Optional.of("standard"), Optional.empty()))
-                .isEqualTo(new SizeOption(
+                .isEqualTo(new ChosenSize(
                         "standard", "kafka.m7g.large", 6, Optional.of(500), VolumeOptions.PLAIN, false, false));
     }
 
@@ -69,7 +69,7 @@ class SizeDocumentTest {
         SizeDocument document = SizeDocument.parse(json, "size.json");
 
         assertThat(document.choose(Optional.empty(), Optional.empty()))
-                .isEqualTo(new SizeOption(
+                .isEqualTo(new ChosenSize(
                         "standard-m7g",
                         "m7g.4xlarge",
                         3,

@@ -28,8 +28,7 @@ final class AgentErrors {
             return unreachable(
                     address,
                     "TLS failed: " + tls.getMessage(),
-                    "set assess.jmx.protocol to what the broker speaks, and GODWIT_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE"
-                            + " to a store with its certificate",
+                    "set assess.jmx.protocol to what the broker speaks, and assess.jmx.trustStore to a store with its certificate",
                     problem);
         }
         return unreachable(address, "JMX does not answer: " + reason(problem), JMX_FIX, problem);

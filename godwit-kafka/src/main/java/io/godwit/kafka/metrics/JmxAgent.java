@@ -16,13 +16,9 @@ import javax.management.RuntimeMBeanException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import javax.rmi.ssl.SslRMIClientSocketFactory;
 
 /** Remote JMX over RMI, which every broker has that was started with {@code JMX_PORT}. */
 final class JmxAgent implements BrokerAgent {
-    /** Where the registry itself is encrypted; a key of the JDK's own RMI provider. */
-    private static final String REGISTRY_FACTORY = "com.sun.jndi.rmi.factory.socket";
-
     private final String address;
     private final JMXConnector connector;
     private final MBeanServerConnection beans;
@@ -37,12 +33,17 @@ final class JmxAgent implements BrokerAgent {
     @SuppressWarnings("BanJNDI")
     static JmxAgent open(String address, BrokerAgents config) {
         try {
-            JMXServiceURL url = new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi");
-            JMXConnector connector = JMXConnectorFactory.connect(url, environment(config));
+            JMXConnector connector = config.tls()
+                    ? EncryptedJmx.connect(address, config, environment(config))
+                    : JMXConnectorFactory.connect(url(address), environment(config));
             return new JmxAgent(address, connector, connector.getMBeanServerConnection());
         } catch (IOException | SecurityException e) {
             throw AgentErrors.jmx(address, e);
         }
+    }
+
+    private static JMXServiceURL url(String address) throws IOException {
+        return new JMXServiceURL("service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi");
     }
 
     private static Map<String, Object> environment(BrokerAgents config) {
@@ -51,9 +52,6 @@ final class JmxAgent implements BrokerAgent {
                 .ifPresent(user -> environment.put(
                         JMXConnector.CREDENTIALS,
                         new String[] {user, config.password().orElse("")}));
-        if (config.tls()) {
-            environment.put(REGISTRY_FACTORY, new SslRMIClientSocketFactory());
-        }
         return environment;
     }
 

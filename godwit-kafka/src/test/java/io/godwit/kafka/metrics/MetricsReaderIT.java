@@ -81,6 +81,9 @@ class MetricsReaderIT {
         agents.forEach(JmxAgent::close);
 
         double truth = (double) RECORDS * VALUE_BYTES;
+        System.out.printf(
+                "JMX: %.0f bytes written, %.0f told (%+.2f %%); %d records written, %.0f told%n",
+                truth, bytes, (bytes - truth) / truth * 100, RECORDS, messages);
         assertThat(bytes).isCloseTo(truth, within(truth * 0.02));
         assertThat(orders).isCloseTo(truth, within(truth * 0.02));
         assertThat(messages).isCloseTo(RECORDS, within(RECORDS * 0.02));

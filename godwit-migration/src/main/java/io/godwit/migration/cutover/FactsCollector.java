@@ -8,6 +8,7 @@ import io.godwit.core.cutover.GroupPositions;
 import io.godwit.core.cutover.GroupTranslation;
 import io.godwit.core.cutover.ReadinessFacts;
 import io.godwit.core.cutover.TargetHealth;
+import io.godwit.core.cutover.WaveAccess;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.model.OpenTransaction;
@@ -35,6 +36,7 @@ final class FactsCollector {
     private final ReverseReadiness reverse;
     private final Function<SortedSet<String>, TargetHealth> health;
     private final Supplier<List<Finding>> doctor;
+    private final Supplier<WaveAccess> access;
 
     FactsCollector(
             WaveScope scope,
@@ -43,7 +45,8 @@ final class FactsCollector {
             ExactTranslator translator,
             ReverseReadiness reverse,
             Function<SortedSet<String>, TargetHealth> health,
-            Supplier<List<Finding>> doctor) {
+            Supplier<List<Finding>> doctor,
+            Supplier<WaveAccess> access) {
         this.scope = scope;
         this.journal = journal;
         this.store = store;
@@ -51,6 +54,7 @@ final class FactsCollector {
         this.reverse = reverse;
         this.health = health;
         this.doctor = doctor;
+        this.access = access;
     }
 
     ReadinessFacts collect() {
@@ -77,7 +81,8 @@ final class FactsCollector {
                 reverse.obstacle(),
                 open.isPresent(),
                 health.apply(scope.plan().topics()),
-                mirror.produceLatencyMs());
+                mirror.produceLatencyMs(),
+                access.get());
     }
 
     private SortedSet<String> missingOnTarget(SortedSet<PartitionId> partitions) {

@@ -6,23 +6,28 @@ import io.godwit.core.config.Wave;
 import io.godwit.core.cutover.CutoverStore;
 import io.godwit.core.cutover.Fence;
 import io.godwit.core.cutover.FenceRules;
+import io.godwit.core.cutover.Fences;
 import io.godwit.core.cutover.FilesOutlook;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.Readiness;
+import io.godwit.core.cutover.WaveAccess;
 import io.godwit.core.cutover.WavePlan;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.Lease;
 import io.godwit.core.journal.LeaseHolder;
 import io.godwit.core.proof.ProofStore;
+import io.godwit.core.security.SecurityPart;
 import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.groups.KafkaConsumerGroups;
 import io.godwit.kafka.journal.KafkaJournal;
 import io.godwit.kafka.journal.KafkaLeases;
+import io.godwit.kafka.security.ClusterSecurityReader;
 import io.godwit.kafka.security.KafkaFenceRules;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.kafka.writers.KafkaPartitionLogs;
 import io.godwit.kafka.writers.KafkaTargetHealth;
+import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.plan.DeferredConfigs;
 import io.godwit.migration.repoint.Repoint;
 import io.godwit.migration.repoint.SourceListeners;
@@ -31,8 +36,10 @@ import io.godwit.migration.verify.VerifierFactory;
 import io.godwit.migration.verify.VerifyMeter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -156,11 +163,23 @@ public final class WaveConnection implements AutoCloseable {
                                 translator,
                                 new ReverseReadiness(scope, tail),
                                 new KafkaTargetHealth(target)::look,
-                                doctor)
+                                doctor,
+                                () -> access(from))
                         .collect()));
-        gates.add(LiveFence.look(scope, rules()).gate());
+        gates.add(LiveFence.look(scope, rules()).gate(store.fence()));
         gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
         return gates;
+    }
+
+    /** Rules and users as they are now, without what fences have put there. */
+    private WaveAccess access(Journal from) {
+        Set<SecurityPart> parts = EnumSet.of(SecurityPart.ACLS, SecurityPart.USERS);
+        return WaveAccess.of(
+                migration,
+                scope.plan(),
+                Fences.without(ClusterSecurityReader.read(source, parts), from),
+                ClusterSecurityReader.read(target, parts),
+                ClusterPair.operator(migration));
     }
 
     private FenceRules rules() {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,13 +50,31 @@ public final class CredentialFiles implements ApplySecurity.Passwords {
         try {
             return Files.exists(file) ? read(file) : write(file, user, mechanisms);
         } catch (IOException e) {
-            throw new GodwitException(
-                    SecurityError.UNUSABLE_FILE,
-                    file.toString(),
-                    "it can't be written or read: " + e.getMessage(),
-                    "name a folder that belongs to you in security.credentials",
-                    e);
+            throw unusable(file, e);
         }
+    }
+
+    /**
+     * The password in the file of a user, if there is one.
+     *
+     * @throws GodwitException if one that is there can't be read
+     */
+    public Optional<String> kept(String user) {
+        Path file = file(user);
+        try {
+            return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static GodwitException unusable(Path file, IOException cause) {
+        return new GodwitException(
+                SecurityError.UNUSABLE_FILE,
+                file.toString(),
+                "it can't be written or read: " + cause.getMessage(),
+                "name a folder that belongs to you in security.credentials",
+                cause);
     }
 
     /** Where a user's file is. */

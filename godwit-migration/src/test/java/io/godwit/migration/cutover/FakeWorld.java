@@ -2,6 +2,7 @@ package io.godwit.migration.cutover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.config.AccessMode;
 import io.godwit.core.config.Application;
 import io.godwit.core.config.ApplicationCommands;
 import io.godwit.core.config.CutoverConfig;
@@ -175,7 +176,8 @@ final class FakeWorld implements Shell, TailProof, SwitchConfigs, Waiting {
                         reverse,
                         fence,
                         15,
-                        Duration.ofMillis(500)),
+                        Duration.ofMillis(500),
+                        AccessMode.REQUIRED),
                 List.of(
                         application("billing", List.of("billing"), List.of()),
                         application("bridge", List.of("bridge"), List.of("orders")),

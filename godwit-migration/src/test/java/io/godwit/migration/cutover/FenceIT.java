@@ -3,6 +3,7 @@ package io.godwit.migration.cutover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.godwit.core.config.AccessMode;
 import io.godwit.core.config.Application;
 import io.godwit.core.config.ApplicationCommands;
 import io.godwit.core.config.ClusterConfig;
@@ -14,6 +15,7 @@ import io.godwit.core.config.ReverseMode;
 import io.godwit.core.config.TestMigrations;
 import io.godwit.core.config.Wave;
 import io.godwit.core.cutover.CutoverStore;
+import io.godwit.core.cutover.Fence;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.WavePlan;
 import io.godwit.core.cutover.WriteBudget;
@@ -152,7 +154,9 @@ class FenceIT {
     }
 
     private static Gate.Result gate(WaveScope scope, ClusterConnection connection) {
-        return LiveFence.look(scope, new KafkaFenceRules(connection)).gate().result();
+        return LiveFence.look(scope, new KafkaFenceRules(connection))
+                .gate(Fence.NONE)
+                .result();
     }
 
     /** Of a new process. */
@@ -199,7 +203,8 @@ class FenceIT {
                         ReverseMode.PREFERRED,
                         mode,
                         15,
-                        Duration.ofMillis(500)),
+                        Duration.ofMillis(500),
+                        AccessMode.REQUIRED),
                 List.of(crm),
                 List.of(new Wave("all", List.of("crm"))));
         WaveScope.Side side =

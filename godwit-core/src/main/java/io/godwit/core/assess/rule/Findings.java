@@ -1,6 +1,7 @@
 package io.godwit.core.assess.rule;
 
 import io.godwit.core.assess.AssessedFinding;
+import io.godwit.core.size.Catalog;
 import java.util.List;
 
 /** Applies every rule. */
@@ -11,7 +12,7 @@ public final class Findings {
             new TopicRules(),
             new BrokerConfigRule(),
             new TopicConfigRule(),
-            new LimitRules(),
+            new LimitRules(Catalog.builtIn()),
             new SecurityRules(),
             new UsageRules(),
             new CopyRule());

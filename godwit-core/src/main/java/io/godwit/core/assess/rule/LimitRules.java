@@ -8,30 +8,39 @@ import io.godwit.core.error.AssessmentCode;
 import io.godwit.core.error.ErrorCode;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.model.TopicInventory;
+import io.godwit.core.size.BrokerType;
+import io.godwit.core.size.Catalog;
+import io.godwit.core.size.ClusterLimits;
+import io.godwit.core.size.ExpressType;
+import io.godwit.core.size.ServerlessLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Limits that no number of brokers lifts. Sources: the "Amazon MSK quota" pages (November 2026): Serverless 200 MBps in and 400 MBps
- * out a cluster, 5 and 10 MBps a partition, 2,400 leader partitions (120 of compacted topics), 500 groups, 8 MiB a message; Express
- * 15 MBps a partition; 60 brokers of a cluster (30 with ZooKeeper) of at most 4,000 recommended replicas each (Standard), 20,000
- * (Express).
+ * Limits that no number of brokers lifts. They are those of the catalogue by which sizes are chosen, with its sources and dates.
  */
 final class LimitRules implements AssessmentRule {
-    private static final double MB = 1e6;
-    private static final int SERVERLESS_PARTITIONS = 2_400;
-    private static final int SERVERLESS_COMPACTED_PARTITIONS = 120;
-    private static final int SERVERLESS_GROUPS = 500;
-    private static final double SERVERLESS_IN = 200 * MB;
-    private static final double SERVERLESS_OUT = 400 * MB;
-    private static final double SERVERLESS_PARTITION_IN = 5 * MB;
-    private static final double EXPRESS_PARTITION_IN = 15 * MB;
-    private static final long SERVERLESS_MESSAGE = 8L << 20;
-    private static final long MOST_BROKERS = 60;
-    private static final long STANDARD_REPLICAS = MOST_BROKERS * 4_000;
-    private static final long EXPRESS_REPLICAS = MOST_BROKERS * 20_000;
+    private static final int EXPRESS_REPLICATION = 3;
+
+    private final ServerlessLimits serverless;
+    private final ClusterLimits limits;
+    private final long standardReplicas;
+    private final long expressReplicas;
+
+    LimitRules(Catalog catalog) {
+        this.serverless = catalog.serverless();
+        this.limits = catalog.limits();
+        this.standardReplicas = mostReplicas(catalog.standard().stream().mapToLong(BrokerType::recommendedPartitions));
+        this.expressReplicas = mostReplicas(catalog.express().stream().mapToLong(ExpressType::recommendedPartitions));
+    }
+
+    /** As many of the largest brokers as a cluster can have, with as many replicas each as AWS recommends at most. */
+    private long mostReplicas(LongStream recommended) {
+        return limits.brokersPerCluster() * recommended.max().orElse(0);
+    }
 
     @Override
     public Stream<AssessedFinding> examine(Picture picture) {
@@ -40,68 +49,72 @@ final class LimitRules implements AssessmentRule {
         throughput(picture, findings);
         messages(picture).ifPresent(findings::add);
         long groups = picture.groups().size();
-        if (groups > SERVERLESS_GROUPS) {
+        if (groups > serverless.maximumGroups()) {
             findings.add(blocker(
                     AssessmentCode.GROUP_LIMIT,
                     TargetKind.SERVERLESS,
                     Words.count(groups, "group"),
-                    "MSK Serverless takes " + SERVERLESS_GROUPS,
+                    "MSK Serverless takes " + serverless.maximumGroups(),
                     "delete idle groups, or take another kind of target"));
         }
         return findings.stream();
     }
 
-    private static void partitions(Picture picture, List<AssessedFinding> findings) {
+    private void partitions(Picture picture, List<AssessedFinding> findings) {
         long leaders =
                 picture.ownTopics().mapToLong(TopicAssessment::partitions).sum();
         long compacted = picture.ownTopics()
                 .filter(TopicAssessment::isCompacted)
                 .mapToLong(TopicAssessment::partitions)
                 .sum();
-        if (leaders > SERVERLESS_PARTITIONS || compacted > SERVERLESS_COMPACTED_PARTITIONS) {
+        if (leaders > serverless.maximumPartitions() || compacted > serverless.maximumCompactedPartitions()) {
             findings.add(blocker(
                     AssessmentCode.PARTITION_LIMIT,
                     TargetKind.SERVERLESS,
                     Words.count(leaders, "partition") + ", " + compacted + " of compacted topics",
-                    "MSK Serverless takes 2400 leader partitions, 120 of compacted topics",
+                    "MSK Serverless takes " + serverless.maximumPartitions() + " leader partitions, "
+                            + serverless.maximumCompactedPartitions() + " of compacted topics",
                     "leave idle topics behind, or take another kind of target"));
         }
         long replicas = picture.ownTopics()
                 .mapToLong(topic -> (long) topic.partitions() * topic.replicationFactor())
                 .sum();
-        replicas(replicas, TargetKind.STANDARD, STANDARD_REPLICAS, findings);
-        replicas(leaders * 3, TargetKind.EXPRESS, EXPRESS_REPLICAS, findings);
+        replicas(replicas, TargetKind.STANDARD, standardReplicas, findings);
+        replicas(leaders * EXPRESS_REPLICATION, TargetKind.EXPRESS, expressReplicas, findings);
     }
 
-    private static void replicas(long replicas, TargetKind kind, long most, List<AssessedFinding> findings) {
+    private void replicas(long replicas, TargetKind kind, long most, List<AssessedFinding> findings) {
         if (replicas > most) {
             findings.add(blocker(
                     AssessmentCode.PARTITION_LIMIT,
                     kind,
                     Words.count(replicas, "replica"),
-                    "60 of the largest brokers of " + kind.words() + " take " + most + " leaders and followers",
+                    limits.brokersPerCluster() + " of the largest brokers of " + kind.words() + " take " + most
+                            + " leaders and followers",
                     "leave idle topics behind, or split the cluster over several targets"));
         }
     }
 
-    private static void throughput(Picture picture, List<AssessedFinding> findings) {
+    private void throughput(Picture picture, List<AssessedFinding> findings) {
         double in = picture.traffic().bytesIn().peak().orElse(0);
         double out = in * picture.traffic().fanOut().orElse(0);
-        if (in > SERVERLESS_IN || out > SERVERLESS_OUT) {
+        if (in > serverless.maximumIngress() || out > serverless.maximumEgress()) {
             findings.add(blocker(
                     AssessmentCode.CLUSTER_THROUGHPUT,
                     TargetKind.SERVERLESS,
                     "peak of " + Words.megabytes(in) + " in, " + Words.megabytes(out) + " out",
-                    "MSK Serverless takes 200 MB/s in and 400 MB/s out",
+                    "MSK Serverless takes " + Words.megabytes(serverless.maximumIngress()) + " in and "
+                            + Words.megabytes(serverless.maximumEgress()) + " out",
                     "take another kind of target"));
         }
-        partitionThroughput(picture, TargetKind.SERVERLESS, SERVERLESS_PARTITION_IN)
+        partitionThroughput(picture, TargetKind.SERVERLESS, serverless.maximumPartitionIngress())
                 .ifPresent(findings::add);
-        partitionThroughput(picture, TargetKind.EXPRESS, EXPRESS_PARTITION_IN).ifPresent(findings::add);
+        partitionThroughput(picture, TargetKind.EXPRESS, limits.expressPartitionIngress())
+                .ifPresent(findings::add);
     }
 
     /** The busiest partition in the busiest hour: the topic's peak over its partitions, times the skew. */
-    private static Optional<AssessedFinding> partitionThroughput(Picture picture, TargetKind kind, double limit) {
+    private Optional<AssessedFinding> partitionThroughput(Picture picture, TargetKind kind, double limit) {
         List<String> topics = picture.ownTopics()
                 .filter(topic -> busiest(topic) > limit)
                 .map(topic -> topic.name() + " " + Words.megabytes(busiest(topic)))
@@ -126,9 +139,9 @@ final class LimitRules implements AssessmentRule {
                         * topic.skew().orElse(1);
     }
 
-    private static Optional<AssessedFinding> messages(Picture picture) {
+    private Optional<AssessedFinding> messages(Picture picture) {
         List<String> topics = picture.facts().cluster().topics().stream()
-                .filter(topic -> messageBytes(topic) > SERVERLESS_MESSAGE)
+                .filter(topic -> messageBytes(topic) > serverless.maximumMessageBytes())
                 .map(topic -> topic.name() + " " + messageBytes(topic))
                 .toList();
         return topics.isEmpty()
@@ -138,7 +151,8 @@ final class LimitRules implements AssessmentRule {
                                 AssessmentCode.MESSAGE_SIZE,
                                 TargetKind.SERVERLESS,
                                 Words.count(topics.size(), "topic"),
-                                "they allow messages of more than 8 MiB, and MSK Serverless does not: "
+                                "they allow messages of more than " + serverless.maximumMessageBytes()
+                                        + " bytes, and MSK Serverless does not: "
                                         + Words.some(topics),
                                 "find out how large messages really are, and lower max.message.bytes; or another kind of target"));
     }

@@ -8,6 +8,7 @@ import io.godwit.core.config.schema.ListType;
 import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,9 +103,21 @@ final class AssessSection {
                 "protocol",
                 Types.oneOf(List.of("plaintext", TLS)),
                 "plaintext",
-                "Whether JMX is encrypted. Whom to trust says the JVM's trust store: GODWIT_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE.");
+                "Whether JMX is encrypted. Where the registry is not, it is asked without, and refused if it leads elsewhere than to TLS.");
+        Key<String> trustStore = Key.optional(
+                "trustStore",
+                Types.text(),
+                "jmx-trust.p12",
+                "Whom to trust with protocol tls: a PKCS12 or JKS file. Left out, whom the JVM trusts.");
+        Key<String> trustStorePassword = Key.optional(
+                "trustStorePassword",
+                Types.text(),
+                "'${env:JMX_TRUST_PASSWORD}'",
+                "Password of the trust store. Keep it out with ${env:NAME} or ${file:/path}.");
         boolean jmx = example.startsWith("{host}");
-        List<Key<?>> keys = jmx ? List.of(addresses, user, password, protocol) : List.of(addresses, user, password);
+        List<Key<?>> keys = jmx
+                ? List.of(addresses, user, password, protocol, trustStore, trustStorePassword)
+                : List.of(addresses, user, password);
         return new Section<>(
                 "agents",
                 keys,
@@ -112,6 +125,8 @@ final class AssessSection {
                         values.get(addresses),
                         values.optional(user),
                         values.optional(password),
-                        values.optional(protocol).filter(TLS::equals).isPresent())));
+                        values.optional(protocol).filter(TLS::equals).isPresent(),
+                        values.optional(trustStore).map(Path::of),
+                        values.optional(trustStorePassword))));
     }
 }

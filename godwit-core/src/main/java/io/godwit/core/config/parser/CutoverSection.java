@@ -1,5 +1,6 @@
 package io.godwit.core.config.parser;
 
+import io.godwit.core.config.AccessMode;
 import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.FenceMode;
 import io.godwit.core.config.ReverseMode;
@@ -56,6 +57,12 @@ final class CutoverSection {
             "500ms",
             "How long the slowest broker of the target may take for an append when a wave starts, as the mirror measures it.");
 
+    static final Key<String> ACCESS = Key.withDefault(
+            "access",
+            Types.oneOf(Stream.of(AccessMode.values()).map(AccessMode::word).toList()),
+            AccessMode.REQUIRED.word(),
+            "Whether a wave waits until the ACLs and users of its topics, groups and principals are on the target, as far as the section security carries them: required moves nothing without them; preferred says what is missing and goes on.");
+
     static final Section<CutoverConfig> SECTION = new Section<>(
             "cutover",
             List.of(
@@ -68,7 +75,8 @@ final class CutoverSection {
                     REVERSE,
                     FENCE,
                     MIN_FREE_DISK,
-                    MAX_PRODUCE_LATENCY),
+                    MAX_PRODUCE_LATENCY,
+                    ACCESS),
             (values, place) -> Optional.of(new CutoverConfig(
                     values.get(MAX_WRITE_PAUSE),
                     values.get(MAX_LAG),
@@ -79,7 +87,8 @@ final class CutoverSection {
                     ReverseMode.of(values.get(REVERSE)),
                     FenceMode.of(values.get(FENCE)),
                     values.get(MIN_FREE_DISK),
-                    values.get(MAX_PRODUCE_LATENCY))));
+                    values.get(MAX_PRODUCE_LATENCY),
+                    AccessMode.of(values.get(ACCESS)))));
 
     private CutoverSection() {}
 }

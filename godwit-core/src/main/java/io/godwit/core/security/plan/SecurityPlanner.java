@@ -110,10 +110,12 @@ public final class SecurityPlanner {
         if (!policy.users()
                 && source.knows(SecurityPart.USERS)
                 && !source.users().isEmpty()) {
-            findings.add(left(
-                    "SCRAM users",
-                    "the source has " + source.users().size() + " credentials, and no broker gives a password away",
-                    "make them on the target yourself, or set security.users: copy for new passwords"));
+            findings.add(
+                    left(
+                            "SCRAM users",
+                            "the source has " + source.users().size()
+                                    + " credentials, and no broker gives a password away",
+                            "make them on the target yourself, set security.users: copy for new passwords, or, on Amazon MSK, use godwit security secrets"));
         }
         return findings;
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One candidate of {@code godwit size}.
+ * A size as {@code godwit size} wrote it, as far as a cluster is made from it.
  *
  * @param family {@code standard}, {@code express}, or what cannot be provisioned here, such as {@code serverless}
  * @param brokers in all
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param refused whether it was found unfit
  * @param recommended whether it is the one to take
  */
-public record SizeOption(
+public record ChosenSize(
         String family,
         String instanceType,
         int brokers,
@@ -21,7 +21,7 @@ public record SizeOption(
         VolumeOptions volumes,
         boolean refused,
         boolean recommended) {
-    public SizeOption {
+    public ChosenSize {
         Objects.requireNonNull(family);
         Objects.requireNonNull(instanceType);
         Objects.requireNonNull(storageGibPerBroker);
