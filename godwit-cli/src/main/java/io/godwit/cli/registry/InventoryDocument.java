@@ -43,8 +43,7 @@ record InventoryDocument(
     }
 
     /** One version. */
-    record Version(
-            int version, int id, String type, boolean deleted, List<SchemaReference> references, String schema) {
+    record Version(int version, int id, String type, boolean deleted, List<SchemaReference> references, String schema) {
         Version {
             references = List.copyOf(references);
         }

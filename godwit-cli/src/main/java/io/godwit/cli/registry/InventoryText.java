@@ -18,7 +18,8 @@ final class InventoryText {
 
     void print(PrintWriter out) {
         out.println("Registry " + document.registry() + " (" + document.kind() + "): compatibility "
-                + document.compatibility().orElse(NONE) + ", mode " + document.mode().orElse(NONE));
+                + document.compatibility().orElse(NONE) + ", mode "
+                + document.mode().orElse(NONE));
         out.println();
         Table table = new Table()
                 .left("CONTEXT")
@@ -36,7 +37,9 @@ final class InventoryText {
                                 .map(InventoryDocument.Version::type)
                                 .distinct()
                                 .toList()),
-                        words(subject.versions().stream().map(InventoryText::version).toList()),
+                        words(subject.versions().stream()
+                                .map(InventoryText::version)
+                                .toList()),
                         words(subject.versions().stream()
                                 .flatMap(version -> version.references().stream())
                                 .map(reference -> reference.subject() + " " + reference.version())

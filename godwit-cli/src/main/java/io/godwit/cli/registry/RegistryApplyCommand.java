@@ -38,16 +38,20 @@ public final class RegistryApplyCommand extends GodwitCommand {
         try (RegistryPair pair = RegistryPair.open(migration)) {
             RegistryPlan plan = pair.survey().plan();
             if (!context.output().isText()) {
-                new RegistryPlanText(plan, context.style()).print(context.terminal().err());
+                new RegistryPlanText(plan, context.style())
+                        .print(context.terminal().err());
                 context.terminal().err().flush();
             } else {
-                new RegistryPlanText(plan, context.style()).print(context.terminal().out());
+                new RegistryPlanText(plan, context.style())
+                        .print(context.terminal().out());
                 context.terminal().out().flush();
             }
             MoveRegistry.requireNoCollisions(plan);
             if (plan.way() == RegistryWay.TOPIC) {
-                context.talk().say("The mirror copies the topic; the steps above are for you. godwit registry verify shows when"
-                        + " both registries are equal.");
+                context.talk()
+                        .say(
+                                "The mirror copies the topic; the steps above are for you. godwit registry verify shows when"
+                                        + " both registries are equal.");
                 return ExitCode.PENDING;
             }
             if (!plan.hasChanges()) {
@@ -59,9 +63,8 @@ public final class RegistryApplyCommand extends GodwitCommand {
             }
             LeaseHolder self = LocalProcess.holder("godwit registry apply");
             try (Lease lease = new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR)) {
-                RegistryPlan done = new ApplyRegistry(
-                                pair, lease, self.actor(), context.clock(), context.talk()::say)
-                        .apply();
+                RegistryPlan done =
+                        new ApplyRegistry(pair, lease, self.actor(), context.clock(), context.talk()::say).apply();
                 return report(context, plan, done);
             }
         }

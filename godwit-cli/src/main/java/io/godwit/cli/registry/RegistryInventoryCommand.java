@@ -4,8 +4,8 @@ import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.model.ClusterSide;
-import io.godwit.migration.registry.RegistryPair;
 import io.godwit.kafka.registry.RegistryConnection;
+import io.godwit.migration.registry.RegistryPair;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,8 +36,7 @@ public final class RegistryInventoryCommand extends GodwitCommand {
         ClusterSide which = ClusterSide.valueOf(side.name().toUpperCase(Locale.ROOT));
         try (RegistryPair pair = RegistryPair.open(context.migration())) {
             RegistryConnection registry = which == ClusterSide.SOURCE ? pair.source() : pair.target();
-            InventoryDocument document =
-                    InventoryDocument.of(registry.address().toString(), registry.inventory());
+            InventoryDocument document = InventoryDocument.of(registry.address().toString(), registry.inventory());
             context.output().write(document, new InventoryText(document)::print);
             return ExitCode.DONE;
         }

@@ -20,14 +20,13 @@ final class RegistryPlanText {
     void print(PrintWriter out) {
         out.println("Way: " + plan.way().word() + ", because " + plan.reason());
         out.println();
-        plan.steps().stream()
-                .limit(MOST_STEPS)
-                .forEach(step -> out.println(style.good("  + " + step.words())));
+        plan.steps().stream().limit(MOST_STEPS).forEach(step -> out.println(style.good("  + " + step.words())));
         if (plan.steps().size() > MOST_STEPS) {
             out.println("  … and " + Amounts.count(plan.steps().size() - MOST_STEPS) + " more; -o json has them all");
         }
         plan.collisions().forEach(collision -> {
-            out.println(style.bad("  ! " + collision.code().id() + " " + collision.resource() + ": " + collision.reason()));
+            out.println(
+                    style.bad("  ! " + collision.code().id() + " " + collision.resource() + ": " + collision.reason()));
             out.println("      " + collision.fix());
         });
         if (plan.steps().isEmpty() && plan.collisions().isEmpty()) {

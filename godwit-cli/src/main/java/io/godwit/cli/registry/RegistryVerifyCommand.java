@@ -65,7 +65,8 @@ public final class RegistryVerifyCommand extends GodwitCommand {
                         + difference.resource() + ": "
                         + difference.kind().name().toLowerCase(Locale.ROOT) + ": " + difference.words()));
         if (registries.differences().size() > MOST) {
-            out.println("  … and " + Amounts.count(registries.differences().size() - MOST) + " more; -o json has them all");
+            out.println(
+                    "  … and " + Amounts.count(registries.differences().size() - MOST) + " more; -o json has them all");
         }
         verified.sample().ifPresent(found -> print(found, out));
         long unexplained = registries.differences().stream()
@@ -83,8 +84,10 @@ public final class RegistryVerifyCommand extends GodwitCommand {
                 .forEach(one -> out.println("  differs:   id " + one.id() + " in " + Amounts.count(one.records()) + " "
                         + one.place() + ": " + one.reason()));
         found.unmarked()
-                .forEach(place -> out.println("  note:      " + place
-                        + " begin with a zero byte, but with no id that the source knows; taken as data without a schema"));
+                .forEach(
+                        place -> out.println(
+                                "  note:      " + place
+                                        + " begin with a zero byte, but with no id that the source knows; taken as data without a schema"));
         out.println("Sample: " + Amounts.count(found.records()) + " records of " + Amounts.count(found.topics())
                 + " topics with " + Amounts.count(found.ids()) + " schema ids, "
                 + Amounts.count(found.unresolved().size()) + " not equal on both sides");

@@ -46,8 +46,7 @@ public final class ApplyRegistry {
         }
         append("registry.started", plan, Map.of());
         try {
-            new MoveRegistry(pair.target(), survey.target().get(), lease::confirm, progress)
-                    .apply(plan, pair.source());
+            new MoveRegistry(pair.target(), survey.target().get(), lease::confirm, progress).apply(plan, pair.source());
         } catch (GodwitException e) {
             append("registry.failed", plan, Map.of("error", e.code().id(), "resource", e.resource()));
             throw e;
