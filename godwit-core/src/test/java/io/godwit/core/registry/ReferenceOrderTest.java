@@ -14,7 +14,8 @@ import net.jqwik.api.constraints.IntRange;
 class ReferenceOrderTest {
     /** Any graph without circles: each version refers to some that were registered before it, in whatever order they are listed. */
     @Property(tries = 200)
-    void shouldPutEveryReferenceBeforeWhatRefersToIt(@ForAll @IntRange(min = 1, max = 60) int count, @ForAll Random random) {
+    void shouldPutEveryReferenceBeforeWhatRefersToIt(
+            @ForAll @IntRange(min = 1, max = 60) int count, @ForAll Random random) {
         List<SchemaVersion> versions = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             int most = number;
@@ -37,7 +38,8 @@ class ReferenceOrderTest {
             List<Integer> below =
                     version.references().stream().map(order.levels()::get).toList();
             assertThat(below).allMatch(lower -> lower < level);
-            assertThat(level).isEqualTo(below.stream().mapToInt(lower -> lower + 1).max().orElse(0));
+            assertThat(level)
+                    .isEqualTo(below.stream().mapToInt(lower -> lower + 1).max().orElse(0));
         }
     }
 

@@ -54,7 +54,9 @@ class RegistryComparisonTest {
                 TestRegistries.confluent().with("a", 1, 1, "\"int\"").with("a", 2, 2, "\"long\""));
 
         assertThat(comparison.isEqual()).isTrue();
-        assertThat(comparison.differences()).extracting(RegistryDifference::kind).containsExactly(Kind.NEWER);
+        assertThat(comparison.differences())
+                .extracting(RegistryDifference::kind)
+                .containsExactly(Kind.NEWER);
     }
 
     @Test
@@ -69,7 +71,10 @@ class RegistryComparisonTest {
     void shouldCompareTheLevelInEffectThroughContexts() {
         RegistryComparison comparison = compare(
                 TestRegistries.confluent().with(":.crm:a", 1, 1, "\"int\"").level(":.crm:", "FULL"),
-                TestRegistries.confluent().with(":.crm:a", 1, 1, "\"int\"").level(":.crm:a", "FULL").level(":.crm:", "FULL"));
+                TestRegistries.confluent()
+                        .with(":.crm:a", 1, 1, "\"int\"")
+                        .level(":.crm:a", "FULL")
+                        .level(":.crm:", "FULL"));
 
         assertThat(comparison.isEqual()).isTrue();
     }

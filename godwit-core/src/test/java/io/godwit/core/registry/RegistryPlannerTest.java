@@ -35,13 +35,15 @@ class RegistryPlannerTest {
                         "register z-money version 2 (id 9), AVRO",
                         "register a-order version 1 (id 7), AVRO, after the 1 that it refers to");
         assertThat(plan.summary())
-                .isEqualTo("Registry (rest): 3 to register, 0 to soft-delete, 0 settings, 0 versions already there, 0 collisions");
+                .isEqualTo(
+                        "Registry (rest): 3 to register, 0 to soft-delete, 0 settings, 0 versions already there, 0 collisions");
     }
 
     @Test
     void shouldHaveNothingToDoWhereAllIsThereWrittenOtherwise() {
         RegistryPlan plan = plan(
-                TestRegistries.confluent().with("order", 1, 7, "{\"type\": \"record\", \"name\":\"O\", \"fields\": []}"),
+                TestRegistries.confluent()
+                        .with("order", 1, 7, "{\"type\": \"record\", \"name\":\"O\", \"fields\": []}"),
                 TestRegistries.confluent().with("order", 1, 7, "{\"name\":\"O\",\"fields\":[],\"type\":\"record\"}"));
 
         assertThat(plan.hasChanges()).isFalse();
@@ -100,7 +102,8 @@ class RegistryPlannerTest {
             assertThat(collision.code()).isEqualTo(RegistryError.COLLISION);
             assertThat(collision.resource()).isEqualTo("id 1");
             assertThat(collision.reason())
-                    .isEqualTo("on the source it is order version 1, on the target other version 1 (id 1): another schema");
+                    .isEqualTo(
+                            "on the source it is order version 1, on the target other version 1 (id 1): another schema");
         });
         assertThat(elsewhere.collisions()).isEmpty();
     }
@@ -149,15 +152,17 @@ class RegistryPlannerTest {
                 TestRegistries.confluent().with("a", 1, 1, ORDER, "b@1").with("b", 1, 2, MONEY, "a@1"),
                 TestRegistries.confluent());
 
-        assertThat(plan.collisions())
-                .hasSize(2)
-                .allSatisfy(one -> assertThat(one.code()).isEqualTo(RegistryError.CIRCULAR_REFERENCE));
+        assertThat(plan.collisions()).hasSize(2).allSatisfy(one -> assertThat(one.code())
+                .isEqualTo(RegistryError.CIRCULAR_REFERENCE));
     }
 
     @Test
     void shouldCarryTheRegistrysLevelToAnEmptyTarget() {
         RegistryPlan plan = plan(
-                TestRegistries.confluent().level("FULL").with("order", 1, 1, ORDER).level("order", "NONE"),
+                TestRegistries.confluent()
+                        .level("FULL")
+                        .with("order", 1, 1, ORDER)
+                        .level("order", "NONE"),
                 TestRegistries.confluent());
 
         assertThat(words(plan))
@@ -187,16 +192,17 @@ class RegistryPlannerTest {
         RegistryPlan nothing =
                 plan(source, TestRegistries.confluent().mode("READONLY").with("order", 1, 1, ORDER));
 
-        assertThat(plan.collisions())
-                .extracting(RegistryCollision::code)
-                .containsExactly(RegistryError.READ_ONLY);
+        assertThat(plan.collisions()).extracting(RegistryCollision::code).containsExactly(RegistryError.READ_ONLY);
         assertThat(nothing.isBlocked()).isFalse();
     }
 
     @Test
     void shouldNotCarryTheModeThatKeepsTheSourceStill() {
         RegistryPlan plan = plan(
-                TestRegistries.confluent().mode("READONLY").with("order", 1, 1, ORDER).mode("order", "READONLY"),
+                TestRegistries.confluent()
+                        .mode("READONLY")
+                        .with("order", 1, 1, ORDER)
+                        .mode("order", "READONLY"),
                 TestRegistries.confluent().with("order", 1, 1, ORDER));
 
         assertThat(words(plan)).containsExactly("mode of order = READONLY: as on the source");
@@ -207,7 +213,10 @@ class RegistryPlannerTest {
     void shouldImportAnArchiveAsOneStep() {
         RegistryPlan plan = RegistryPlanner.plan(
                 new WayChoice(RegistryWay.APICURIO, "test"),
-                TestRegistries.apicurio().with("order", 1, 1, ORDER).with("money", 1, 2, MONEY).inventory(),
+                TestRegistries.apicurio()
+                        .with("order", 1, 1, ORDER)
+                        .with("money", 1, 2, MONEY)
+                        .inventory(),
                 TestRegistries.apicurio().with("order", 1, 1, ORDER).inventory());
 
         assertThat(words(plan))

@@ -15,7 +15,8 @@ class SchemaTextTest {
 
     @Test
     void shouldIgnoreHowItIsWritten() {
-        assertThat(text("AVRO", "{\"a\": 1, \"b\": [1, 2]}").means(text("AVRO", "{\"b\":[1,2],\"a\":1}"))).isTrue();
+        assertThat(text("AVRO", "{\"a\": 1, \"b\": [1, 2]}").means(text("AVRO", "{\"b\":[1,2],\"a\":1}")))
+                .isTrue();
         assertThat(text("PROTOBUF", "syntax = \"proto3\";\n\nmessage A {\n}\n")
                         .means(text("PROTOBUF", "syntax = \"proto3\";\nmessage A { }")))
                 .isTrue();
@@ -34,7 +35,8 @@ class SchemaTextTest {
                                 "AVRO",
                                 "{}",
                                 List.of(),
-                                Optional.of(JsonNodeFactory.instance.objectNode().put("owner", "crm")),
+                                Optional.of(
+                                        JsonNodeFactory.instance.objectNode().put("owner", "crm")),
                                 Optional.empty())
                         .difference(text("AVRO", "{}")))
                 .contains("another data contract (metadata or rules)");
@@ -52,7 +54,8 @@ class SchemaTextTest {
     @Test
     void shouldFindIdsOfTheWireFormatAlone() {
         assertThat(WireFormat.schemaId(new byte[] {0, 0, 0, 0x12, 0x67, 5})).hasValue(4711);
-        assertThat(WireFormat.schemaId(ByteBuffer.allocate(8).putLong(5).array())).isEmpty();
+        assertThat(WireFormat.schemaId(ByteBuffer.allocate(8).putLong(5).array()))
+                .isEmpty();
         assertThat(WireFormat.schemaId(new byte[] {1, 0, 0, 0, 1})).isEmpty();
         assertThat(WireFormat.schemaId(new byte[] {0, 0, 0, 1})).isEmpty();
         assertThat(WireFormat.schemaId(new byte[0])).isEmpty();

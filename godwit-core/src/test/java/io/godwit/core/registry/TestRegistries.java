@@ -65,8 +65,7 @@ final class TestRegistries {
     TestRegistries level(String subject, String own) {
         SubjectInventory before = subject(SubjectName.of(subject));
         subjects.put(
-                before.name(),
-                new SubjectInventory(before.name(), Optional.of(own), before.mode(), before.versions()));
+                before.name(), new SubjectInventory(before.name(), Optional.of(own), before.mode(), before.versions()));
         return this;
     }
 

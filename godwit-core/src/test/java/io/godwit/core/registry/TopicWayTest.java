@@ -15,7 +15,8 @@ class TopicWayTest {
     private static final Optional<Shape> COMPACTED = shape(1, "compact");
 
     private static Optional<Shape> shape(int partitions, String policy) {
-        return Optional.of(new Shape(partitions, new TreeMap<>(Map.of("cleanup.policy", policy, "retention.ms", "604800000"))));
+        return Optional.of(
+                new Shape(partitions, new TreeMap<>(Map.of("cleanup.policy", policy, "retention.ms", "604800000"))));
     }
 
     private static RegistryTopic topic(
@@ -45,7 +46,12 @@ class TopicWayTest {
     @Test
     void shouldSayWhatIsLeftToPeople() {
         RegistryPlan plan = plan(topic(
-                Optional.empty(), COMPACTED, Optional.empty(), List.of("schema-registry: sr-1 (/10.0.0.1)"), List.of(), "READWRITE"));
+                Optional.empty(),
+                COMPACTED,
+                Optional.empty(),
+                List.of("schema-registry: sr-1 (/10.0.0.1)"),
+                List.of(),
+                "READWRITE"));
 
         assertThat(plan.isBlocked()).isFalse();
         assertThat(plan.hasChanges()).isFalse();
@@ -57,7 +63,13 @@ class TopicWayTest {
 
     @Test
     void shouldFindTopicsThatAreNotCopiedOrCantBeRead() {
-        assertThat(plan(topic(Optional.of("no pattern takes it"), COMPACTED, Optional.empty(), List.of(), List.of(), ""))
+        assertThat(plan(topic(
+                                Optional.of("no pattern takes it"),
+                                COMPACTED,
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                ""))
                         .collisions())
                 .extracting(RegistryCollision::reason)
                 .containsExactly("the migration does not copy it: no pattern takes it");
@@ -85,7 +97,12 @@ class TopicWayTest {
     @Test
     void shouldRefuseTwoRegistriesThatCanWrite() {
         RegistryPlan plan = plan(topic(
-                Optional.empty(), COMPACTED, COMPACTED, List.of("schema-registry: old"), List.of("schema-registry: new"), "READWRITE"));
+                Optional.empty(),
+                COMPACTED,
+                COMPACTED,
+                List.of("schema-registry: old"),
+                List.of("schema-registry: new"),
+                "READWRITE"));
 
         assertThat(plan.collisions()).singleElement().satisfies(one -> {
             assertThat(one.code()).isEqualTo(RegistryError.TWO_REGISTRIES);

@@ -54,7 +54,7 @@ class WayChoiceTest {
     })
     void shouldRefuseWhatLosesIds(String way, String source, String target, RegistryError code) {
         assertThatThrownBy(() -> choose(way, source, target))
-                .isInstanceOfSatisfying(
-                        GodwitException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(GodwitException.class, problem -> assertThat(problem.code())
+                        .isEqualTo(code));
     }
 }
