@@ -16,8 +16,16 @@ import java.util.function.Function;
     @JsonSubTypes.Type(value = RegistryStep.ImportArchive.class, name = "import-archive")
 })
 public sealed interface RegistryStep {
+    /** What it brings about, in the same words whatever the target holds meanwhile. */
+    String what();
+
     /** What is done and why, in one line. */
     String words();
+
+    /** Whether all it does is to end what a killed run has left. */
+    default boolean endsImport() {
+        return false;
+    }
 
     /** What the function for this kind of step gives. */
     <T> T match(
@@ -38,9 +46,14 @@ public sealed interface RegistryStep {
         }
 
         @Override
+        public String what() {
+            return "register " + version;
+        }
+
+        @Override
         public String words() {
             int references = version.text().references().size();
-            return "register " + version + ", " + version.text().type()
+            return what() + ", " + version.text().type()
                     + (references == 0 ? "" : ", after the " + references + " that it refers to")
                     + (version.deleted() ? ", to be soft-deleted below as on the source" : "");
         }
@@ -67,8 +80,13 @@ public sealed interface RegistryStep {
         }
 
         @Override
+        public String what() {
+            return "soft-delete " + version;
+        }
+
+        @Override
         public String words() {
-            return "soft-delete " + version + ", as it is on the source; its id still resolves";
+            return what() + ", as it is on the source; its id still resolves";
         }
 
         @Override
@@ -97,9 +115,14 @@ public sealed interface RegistryStep {
         }
 
         @Override
-        public String words() {
+        public String what() {
             return "compatibility of " + subject.map(SubjectName::toString).orElse("the registry") + " = "
-                    + level.orElse("(inherited)") + ": " + reason;
+                    + level.orElse("(inherited)");
+        }
+
+        @Override
+        public String words() {
+            return what() + ": " + reason;
         }
 
         @Override
@@ -117,8 +140,10 @@ public sealed interface RegistryStep {
      * Sets a subject's mode.
      *
      * @param mode empty to let it inherit
+     * @param endsImport whether a former run has left it in IMPORT mode
      */
-    record SetMode(SubjectName subject, Optional<String> mode, String reason) implements RegistryStep {
+    record SetMode(SubjectName subject, Optional<String> mode, String reason, boolean endsImport)
+            implements RegistryStep {
         public SetMode {
             Objects.requireNonNull(subject);
             Objects.requireNonNull(mode);
@@ -126,8 +151,13 @@ public sealed interface RegistryStep {
         }
 
         @Override
+        public String what() {
+            return "mode of " + subject + " = " + mode.orElse("(inherited)");
+        }
+
+        @Override
         public String words() {
-            return "mode of " + subject + " = " + mode.orElse("(inherited)") + ": " + reason;
+            return what() + ": " + reason;
         }
 
         @Override
@@ -149,9 +179,13 @@ public sealed interface RegistryStep {
      */
     record ImportArchive(int subjects, int versions) implements RegistryStep {
         @Override
+        public String what() {
+            return "import the source's export";
+        }
+
+        @Override
         public String words() {
-            return "import the source's export with " + subjects + " subjects; the target lacks " + versions
-                    + " of their versions";
+            return what() + " with " + subjects + " subjects; the target lacks " + versions + " of their versions";
         }
 
         @Override

@@ -64,7 +64,12 @@ final class SettingsPlanner {
         if (source.mode().isPresent()
                 && target.mode().isPresent()
                 && !subject.restriction().equals(there.restriction())) {
-            steps.add(new RegistryStep.SetMode(subject.name(), subject.mode(), "as on the source" + now(there.mode())));
+            steps.add(new RegistryStep.SetMode(
+                    subject.name(),
+                    subject.mode(),
+                    "as on the source" + now(there.mode()),
+                    subject.restriction().isEmpty()
+                            && there.mode().filter("IMPORT"::equals).isPresent()));
         }
     }
 

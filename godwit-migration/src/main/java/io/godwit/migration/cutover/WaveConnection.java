@@ -24,6 +24,7 @@ import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.kafka.writers.KafkaPartitionLogs;
 import io.godwit.kafka.writers.KafkaTargetHealth;
 import io.godwit.migration.plan.DeferredConfigs;
+import io.godwit.migration.registry.RegistryReadiness;
 import io.godwit.migration.repoint.Repoint;
 import io.godwit.migration.repoint.SourceListeners;
 import io.godwit.migration.repoint.WaveFiles;
@@ -159,6 +160,7 @@ public final class WaveConnection implements AutoCloseable {
                                 new KafkaTargetHealth(target)::look,
                                 doctor)
                         .collect()));
+        RegistryReadiness.gate(migration, scope.plan().topics()).ifPresent(gates::add);
         gates.add(LiveFence.look(scope, rules()).gate());
         gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
         return gates;

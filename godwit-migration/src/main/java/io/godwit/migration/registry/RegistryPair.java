@@ -104,9 +104,19 @@ public final class RegistryPair implements AutoCloseable {
         return target;
     }
 
+    /** Whether the source registry can be asked. */
+    public boolean hasSource() {
+        return source != null;
+    }
+
     /** Whether there is a target registry that can be asked. */
     public boolean hasTarget() {
         return target != null;
+    }
+
+    /** Which program the source's is, as far as anybody tells. */
+    public RegistryKind kind() {
+        return source != null ? source.kind() : sourceKind();
     }
 
     private static GodwitException missing(@Nullable GodwitException problem, String key) {
@@ -121,7 +131,7 @@ public final class RegistryPair implements AutoCloseable {
 
     /** How schemas come to the target. */
     public WayChoice choice() {
-        RegistryKind kind = source != null ? source.kind() : sourceKind();
+        RegistryKind kind = kind();
         return WayChoice.of(
                 config.way(),
                 kind,
@@ -151,7 +161,7 @@ public final class RegistryPair implements AutoCloseable {
     }
 
     private RegistryTopic topic() {
-        RegistryKind kind = source != null ? source.kind() : sourceKind();
+        RegistryKind kind = kind();
         String name = config.topic().orElse(kind.defaultTopic());
         Seen here = see(migration.source(), name);
         Seen there = see(migration.target(), name);
