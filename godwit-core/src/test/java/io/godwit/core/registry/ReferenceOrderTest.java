@@ -34,9 +34,10 @@ class ReferenceOrderTest {
         assertThat(order.missing()).isEmpty();
         assertThat(order.levels()).hasSize(count);
         for (SchemaVersion version : versions) {
-            int level = order.levels().get(version.name());
-            List<Integer> below =
-                    version.references().stream().map(order.levels()::get).toList();
+            int level = order.levels().getOrDefault(version.name(), -1);
+            List<Integer> below = version.references().stream()
+                    .map(name -> order.levels().getOrDefault(name, -1))
+                    .toList();
             assertThat(below).allMatch(lower -> lower < level);
             assertThat(level)
                     .isEqualTo(below.stream().mapToInt(lower -> lower + 1).max().orElse(0));
