@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,13 +73,17 @@ public final class MoveRegistry {
         if (!archives.isEmpty()) {
             importArchive(source);
         }
+        TreeSet<SubjectName> subjects = new TreeSet<>();
+        registrations.forEach(step -> subjects.add(step.version().name().subject()));
+        deletions.forEach(step -> subjects.add(step.version().subject()));
+        openAll(registrations, subjects);
         register(registrations);
         delete(deletions);
         each("setting compatibility", levels, step -> {
             writer.setCompatibility(step.subject(), step.level());
             return true;
         });
-        each("setting modes", finalModes(registrations, modes).entrySet(), entry -> {
+        each("setting modes", finalModes(subjects, modes).entrySet(), entry -> {
             writer.setMode(entry.getKey(), entry.getValue());
             return true;
         });
@@ -131,21 +136,21 @@ public final class MoveRegistry {
         }
     }
 
-    private void register(List<RegistryStep.Register> registrations) {
-        if (registrations.isEmpty()) {
-            return;
+    private void openAll(List<RegistryStep.Register> registrations, Set<SubjectName> subjects) {
+        TreeSet<SubjectName> others = new TreeSet<>(subjects);
+        if (!registrations.isEmpty()) {
+            beforeBatch.run();
+            first(registrations.get(0));
+            others.remove(registrations.get(0).version().name().subject());
         }
-        beforeBatch.run();
-        RegistryStep.Register first = registrations.get(0);
-        first(first);
-        TreeSet<SubjectName> subjects = registrations.stream()
-                .map(step -> step.version().name().subject())
-                .collect(Collectors.toCollection(TreeSet::new));
-        subjects.remove(first.version().name().subject());
-        each("opening subjects for import", subjects, subject -> {
+        each("opening subjects for import", others, subject -> {
             writer.openImport(subject);
             return true;
         });
+    }
+
+    /** All but the first, which {@link #openAll} has tried. */
+    private void register(List<RegistryStep.Register> registrations) {
         Map<Integer, Map<SubjectName, List<RegistryStep.Register>>> byLevel = registrations.stream()
                 .skip(1)
                 .collect(Collectors.groupingBy(
@@ -197,13 +202,9 @@ public final class MoveRegistry {
     }
 
     /** What each subject that was opened for import, or has to have another mode, ends with. */
-    private Map<SubjectName, Optional<String>> finalModes(
-            List<RegistryStep.Register> registrations, List<RegistryStep.SetMode> modes) {
+    private Map<SubjectName, Optional<String>> finalModes(Set<SubjectName> opened, List<RegistryStep.SetMode> modes) {
         TreeMap<SubjectName, Optional<String>> wanted = new TreeMap<>();
-        registrations.forEach(step -> {
-            SubjectName subject = step.version().name().subject();
-            wanted.put(subject, before.subject(subject).mode());
-        });
+        opened.forEach(subject -> wanted.put(subject, before.subject(subject).mode()));
         modes.forEach(step -> wanted.put(step.subject(), step.mode()));
         return wanted;
     }
