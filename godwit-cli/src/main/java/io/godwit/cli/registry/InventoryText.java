@@ -56,8 +56,11 @@ final class InventoryText {
                 .flatMap(subject -> subject.versions().stream())
                 .filter(InventoryDocument.Version::deleted)
                 .count();
-        out.println(Amounts.count(document.subjects().size()) + " subjects, " + Amounts.count(versions) + " versions, "
-                + Amounts.count(deleted) + " of them soft-deleted");
+        long subjects = document.subjects().stream()
+                .filter(subject -> !subject.subject().isEmpty())
+                .count();
+        out.println(Amounts.count(subjects) + (subjects == 1 ? " subject, " : " subjects, ") + Amounts.count(versions)
+                + " versions, " + Amounts.count(deleted) + " of them soft-deleted");
     }
 
     private static String version(InventoryDocument.Version version) {

@@ -22,7 +22,7 @@ public final class ConfluentApi {
 
     /**
      * @param base the address that {@code /subjects} is appended to
-     * @param contexts whether it has contexts, and so lists subjects of all of them only if told to
+     * @param contexts whether it may have contexts
      */
     ConfluentApi(RegistryHttp http, String base, boolean contexts) {
         this.http = http;
@@ -58,19 +58,19 @@ public final class ConfluentApi {
                 .toList();
     }
 
-    /** Contexts besides the default one. */
-    List<String> contexts() {
+    /** Contexts besides the default one; empty if the registry has no such thing. */
+    Optional<List<String>> contexts() {
         if (!contexts) {
-            return List.of();
+            return Optional.empty();
         }
         HttpAnswer answer = http.get(base + "/contexts");
-        if (!answer.isOk()) {
-            return List.of();
+        if (!answer.isOk() || answer.json().filter(JsonNode::isArray).isEmpty()) {
+            return Optional.empty();
         }
         TreeSet<String> names = new TreeSet<>();
         answer.json().ifPresent(tree -> tree.forEach(name -> names.add(name.asText())));
         names.remove(SubjectName.DEFAULT_CONTEXT);
-        return List.copyOf(names);
+        return Optional.of(List.copyOf(names));
     }
 
     /** A subject's versions; empty if there is none of that name, or all are deleted and these are not asked for. */

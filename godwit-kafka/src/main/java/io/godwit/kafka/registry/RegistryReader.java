@@ -28,8 +28,11 @@ final class RegistryReader {
     RegistryInventory read() {
         Optional<String> mode = api.mode(Optional.empty());
         boolean modes = mode.isPresent();
-        List<SubjectInventory> read = new ArrayList<>(requests.each(api.subjects(), name -> subject(name, modes)));
-        read.addAll(requests.each(api.contexts(), context -> settings(new SubjectName(context, ""), modes)));
+        Optional<List<String>> contexts = api.contexts();
+        List<SubjectInventory> read =
+                new ArrayList<>(requests.each(api.subjects(contexts.isPresent()), name -> subject(name, modes)));
+        read.addAll(
+                requests.each(contexts.orElse(List.of()), context -> settings(new SubjectName(context, ""), modes)));
         TreeMap<SubjectName, SubjectInventory> subjects = new TreeMap<>();
         for (SubjectInventory subject : read) {
             boolean empty = subject.versions().isEmpty()

@@ -58,6 +58,7 @@ final class ConfluentStandIn implements AutoCloseable {
 
     private boolean keepsIds = true;
     private boolean hasModes = true;
+    private boolean hasContexts = true;
 
     private record Entry(int id, ObjectNode body, boolean deleted) {
         String content() {
@@ -124,6 +125,12 @@ final class ConfluentStandIn implements AutoCloseable {
     /** Takes calls with ids and gives others, as Apicurio's compatible API does. */
     ConfluentStandIn withoutKeepingIds() {
         keepsIds = false;
+        return this;
+    }
+
+    /** Knows no contexts, and takes a prefix for the beginning of a name, as Redpanda does. */
+    ConfluentStandIn withoutContexts() {
+        hasContexts = false;
         return this;
     }
 
@@ -237,7 +244,12 @@ final class ConfluentStandIn implements AutoCloseable {
     private JsonNode route(String method, List<String> path, String query, JsonNode body) {
         boolean deleted = query.contains("deleted=true");
         return switch (path.get(0)) {
-            case "contexts" -> array(contexts());
+            case "contexts" -> {
+                if (!hasContexts) {
+                    throw new Failure(404, "HTTP 404 Not Found");
+                }
+                yield array(contexts());
+            }
             case "config" -> settings(method, path, levels, "compatibility", "compatibilityLevel", body, query);
             case "mode" -> {
                 if (!hasModes) {
@@ -264,6 +276,9 @@ final class ConfluentStandIn implements AutoCloseable {
 
     private List<String> names(String query, boolean deleted) {
         boolean all = query.contains("subjectPrefix=%3A*%3A");
+        if (all && !hasContexts) {
+            return List.of();
+        }
         Predicate<String> inScope = subject -> all || context(subject).equals(".");
         return subjects.entrySet().stream()
                 .filter(entry -> inScope.test(entry.getKey()))

@@ -183,6 +183,16 @@ class MoveRegistryTest {
     }
 
     @Test
+    void shouldSeeAllSubjectsOfARegistryWithoutContexts() {
+        source.withoutContexts().put("order", 1, 1, ORDER).put("money", 1, 2, MONEY);
+        target.withoutContexts();
+
+        Registries.apply(migration);
+
+        assertThat(target.content()).containsExactly("money/1/2", "order/1/1");
+    }
+
+    @Test
     void shouldGoOnThroughHiccups() {
         fillSource();
         target.beBusyFor(3);
