@@ -46,10 +46,14 @@ public final class ConfluentApi {
         return subjectUrl("/subjects/", name.subject()) + "/versions/" + name.version();
     }
 
-    /** All subjects, soft-deleted ones as well. */
-    List<SubjectName> subjects() {
-        String url =
-                base + "/subjects?deleted=true" + (contexts ? "&subjectPrefix=" + RegistryHttp.segment(":*:") : "");
+    /**
+     * All subjects, soft-deleted ones as well.
+     *
+     * @param ofAllContexts to be asked for only where there are contexts: others take it for the beginning of a name
+     */
+    List<SubjectName> subjects(boolean ofAllContexts) {
+        String all = ofAllContexts ? "&subjectPrefix=" + RegistryHttp.segment(":*:") : "";
+        String url = base + "/subjects?deleted=true" + all;
         return array(url).stream()
                 .map(JsonNode::asText)
                 .distinct()
