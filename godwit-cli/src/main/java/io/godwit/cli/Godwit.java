@@ -19,6 +19,7 @@ import io.godwit.cli.mirror.ThrottleCommand;
 import io.godwit.cli.plan.ApplyCommand;
 import io.godwit.cli.plan.PlanCommand;
 import io.godwit.cli.provision.ProvisionCommand;
+import io.godwit.cli.registry.RegistryCommand;
 import io.godwit.cli.rehearse.RehearseCommand;
 import io.godwit.cli.repoint.RepointCommand;
 import io.godwit.cli.security.SecurityCommand;
@@ -76,6 +77,7 @@ public final class Godwit implements Runnable {
                 new ResumeCommand(),
                 new ThrottleCommand(),
                 new SecurityCommand(),
+                new RegistryCommand(),
                 new BenchCommand(),
                 new ExplainCommand(),
                 new WavesCommand(),

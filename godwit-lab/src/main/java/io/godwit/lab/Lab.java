@@ -37,6 +37,7 @@ public final class Lab implements AutoCloseable {
     private final ConnectStarter connectStarter;
     private final Deque<KafkaCluster> clusters = new ArrayDeque<>();
     private final Deque<ConnectCluster> connectClusters = new ArrayDeque<>();
+    private final Deque<ServiceProcess> services = new ArrayDeque<>();
     private final Thread shutdown = new Thread(this::end, "godwit-lab-shutdown");
     private int started;
 
@@ -104,12 +105,38 @@ public final class Lab implements AutoCloseable {
         return cluster;
     }
 
+    /**
+     * A component beside Kafka, in a folder of its own and on a free port; returns when it serves. It ends with the lab, before the
+     * clusters, and cannot be kept running.
+     *
+     * @param label the folder's name after its number
+     */
+    public ServiceProcess startService(String label, ServiceLayout layout) {
+        Path own = folder.resolve(nextNumber() + "-" + label);
+        try {
+            int port = freePorts.next();
+            ServiceProcess service = new ServiceProcess(layout.in(Files.createDirectories(own), port), port);
+            synchronized (this) {
+                services.push(service);
+            }
+            long begin = System.nanoTime();
+            service.start();
+            LOG.info("Started {} in {} ms", own.getFileName(), (System.nanoTime() - begin) / 1_000_000);
+            return service;
+        } catch (IOException e) {
+            throw new LabException("could not lay out " + label + " in " + own + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Every process that the lab started and that still runs. */
     public synchronized List<Long> processIds() {
         Stream<Long> workers = connectClusters.stream()
                 .flatMap(cluster -> cluster.processes().stream())
                 .map(LabProcess::processId);
-        return Stream.concat(processIds(KafkaCluster::processes).stream(), workers)
+        Stream<Long> others =
+                services.stream().filter(ServiceProcess::isRunning).map(ServiceProcess::processId);
+        return Stream.of(processIds(KafkaCluster::processes).stream(), workers, others)
+                .flatMap(ids -> ids)
                 .toList();
     }
 
@@ -166,6 +193,9 @@ public final class Lab implements AutoCloseable {
     private synchronized void end() {
         while (!connectClusters.isEmpty()) {
             connectClusters.pop().close();
+        }
+        while (!services.isEmpty()) {
+            services.pop().close();
         }
         while (!clusters.isEmpty()) {
             clusters.pop().close();

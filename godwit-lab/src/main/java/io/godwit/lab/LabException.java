@@ -1,7 +1,7 @@
 package io.godwit.lab;
 
 /** The lab could not do what was asked; the message says what, why, and quotes the log where there is one. */
-public final class LabException extends RuntimeException {
+public class LabException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LabException(String message) {

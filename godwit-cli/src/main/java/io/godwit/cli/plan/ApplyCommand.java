@@ -28,6 +28,8 @@ import io.godwit.migration.plan.ApplySecurity;
 import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.plan.JournalRecorder;
 import io.godwit.migration.probe.TargetTrial;
+import io.godwit.migration.registry.ApplyRegistry;
+import io.godwit.migration.registry.RegistryPair;
 import io.godwit.migration.security.CredentialFiles;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,8 +45,8 @@ import picocli.CommandLine.Parameters;
         name = "apply",
         description = {
             "Does on the target what a plan says: that of a file, or one made now, which is shown first.",
-            "It makes topics, adds partitions and sets configs, and carries ACLs, quotas and users over. It",
-            "never deletes anything. Run it again after an interruption or a failure: it does only what is left."
+            "It makes topics, adds partitions and sets configs, and carries ACLs, quotas, users and schemas over.",
+            "It never deletes anything. Run it again after an interruption or a failure: it does only what is left."
         })
 public final class ApplyCommand extends GodwitCommand {
     @Parameters(arity = "0..1", paramLabel = "PLAN", description = "A file that godwit plan --out wrote.")
@@ -115,7 +117,13 @@ public final class ApplyCommand extends GodwitCommand {
                 KafkaTopicChanger checker = KafkaTopicChanger.checking(clusters.target());
                 ApplySecurity security = new ApplySecurity(
                         new SecurityCheck(clusters.target()), (user, mechanisms) -> "", step -> say(context, step));
-                return new ApplyPlan(checker, ApplyRecorder.none(), step -> say(context, step), security)
+                return new ApplyPlan(
+                                checker,
+                                ApplyRecorder.none(),
+                                step -> say(context, step),
+                                security,
+                                () -> context.talk()
+                                        .say("schema registry: nothing is tried; godwit registry plan shows each step"))
                         .apply(document.plan(), clusters.wholePlan(journal));
             }
         }
@@ -126,12 +134,21 @@ public final class ApplyCommand extends GodwitCommand {
                             KafkaTopicChanger.changing(clusters.target()),
                             recorder,
                             step -> say(context, step),
-                            security(context, migration, clusters))
+                            security(context, migration, clusters),
+                            () -> moveRegistry(context, migration, lease, self))
                     .apply(document.plan(), clusters.wholePlan(lease.journal()));
             TrialTalk.tell(
                     context.talk(), migration, () -> new TargetTrial(migration, clusters.target(), context.clock())
                             .current(lease.journal()));
             return result;
+        }
+    }
+
+    private static void moveRegistry(CommandContext context, Migration migration, Lease lease, LeaseHolder self) {
+        try (RegistryPair registries = RegistryPair.open(migration)) {
+            new ApplyRegistry(registries, lease, self.actor(), context.clock(), line -> context.talk()
+                            .say("schema registry: " + line))
+                    .apply();
         }
     }
 

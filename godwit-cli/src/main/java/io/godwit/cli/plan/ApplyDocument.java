@@ -6,6 +6,7 @@ import io.godwit.migration.plan.AppliedSecurityStep;
 import io.godwit.migration.plan.AppliedStep;
 import io.godwit.migration.plan.ApplyResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code godwit apply -o json} tells when nothing failed; else it is an error that names each failure.
@@ -14,12 +15,22 @@ import java.util.List;
  * @param done what was done now
  * @param alreadyDone what an earlier run did
  * @param security the same for steps about who may do what
+ * @param registry the same for steps of the schema registry, in numbers; empty where there are none
  */
-record ApplyDocument(String planHash, boolean dryRun, List<Step> done, List<Step> alreadyDone, Security security) {
+record ApplyDocument(
+        String planHash,
+        boolean dryRun,
+        List<Step> done,
+        List<Step> alreadyDone,
+        Security security,
+        Optional<Registry> registry) {
     ApplyDocument {
         done = List.copyOf(done);
         alreadyDone = List.copyOf(alreadyDone);
     }
+
+    /** How many steps of the schema registry. */
+    record Registry(long done, long alreadyDone) {}
 
     /** Steps about who may do what, never with a password. */
     record Security(List<SecurityEntry> done, List<SecurityEntry> alreadyDone) {
@@ -61,7 +72,9 @@ record ApplyDocument(String planHash, boolean dryRun, List<Step> done, List<Step
                         .map(Step::of)
                         .toList(),
                 result.alreadyDone().stream().map(Step::of).toList(),
-                Security.of(result));
+                Security.of(result),
+                Optional.of(new Registry(result.registry(), result.registryDone()))
+                        .filter(counts -> counts.done() + counts.alreadyDone() > 0));
     }
 
     static String kind(PlanStep step) {

@@ -1,5 +1,6 @@
 package io.godwit.cli.plan;
 
+import io.godwit.cli.render.Amounts;
 import io.godwit.cli.render.Style;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.offsets.OffsetOutlook;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 
 /** A plan for people: a diff, what the cutover carries, what stays behind, and the numbers in the last line. */
 public final class PlanText {
+    private static final int MOST_SCHEMAS = 50;
+
     private final Plan plan;
     private final Optional<OffsetOutlook> offsets;
     private final Style style;
@@ -43,6 +46,7 @@ public final class PlanText {
         offsets.ifPresent(outlook -> section(out, OffsetsText.title(outlook), OffsetsText.lines(outlook)));
         section(out, "Offsets that the cutover carries over:", groups());
         section(out, "Who may do what:", security());
+        section(out, "Schema registry:", registry());
         section(out, "Not moved:", skipped());
         section(out, "To know:", notices());
         out.println();
@@ -126,6 +130,21 @@ public final class PlanText {
         return plan.security().steps().stream()
                 .map(step -> style.good("  + " + step.words()))
                 .toList();
+    }
+
+    private List<String> registry() {
+        List<String> lines = new ArrayList<>();
+        plan.registry().ifPresent(outline -> {
+            lines.add("  by the way " + outline.way().word() + ", because " + outline.reason());
+            outline.steps().stream().limit(MOST_SCHEMAS).forEach(step -> lines.add(style.good("  + " + step)));
+            int more = outline.steps().size() - MOST_SCHEMAS;
+            if (more > 0) {
+                lines.add("  … and " + Amounts.count(more) + " more; godwit registry plan -o json has them all");
+            }
+            lines.add("  " + Amounts.count(outline.steps().size() + outline.unfinished()) + " steps, "
+                    + Amounts.count(outline.unchanged()) + " versions already there");
+        });
+        return lines;
     }
 
     private List<String> skipped() {

@@ -206,7 +206,7 @@ class PlanApplyIT {
         Files.writeString(folder.resolve("half.json"), whole.substring(0, whole.length() / 2));
         Files.writeString(folder.resolve("edited.json"), whole.replace("\"partitions\" : 6", "\"partitions\" : 5"));
         Files.writeString(
-                folder.resolve("newer.json"), whole.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 3"));
+                folder.resolve("newer.json"), whole.replace("\"schemaVersion\" : 2", "\"schemaVersion\" : 9"));
 
         // when, then
         assertThat(godwit("apply", file("half.json")).err()).contains("GW-PLN-002");

@@ -4,6 +4,7 @@ import io.godwit.core.security.SecurityPolicy;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One migration, as {@code migration.yaml} describes it: validated, with all references to the environment and to files
@@ -23,6 +24,7 @@ import java.util.Objects;
  * @param waves which applications move together; never empty
  * @param security what of permissions, quotas and users is carried over
  * @param repoint how the applications' files are rewritten
+ * @param registry the schema registries; empty where none is moved
  */
 public record Migration(
         String name,
@@ -38,18 +40,54 @@ public record Migration(
         List<Application> applications,
         List<Wave> waves,
         SecurityPolicy security,
-        RepointConfig repoint) {
+        RepointConfig repoint,
+        Optional<RegistryConfig> registry) {
     public Migration {
         Objects.requireNonNull(name);
         Objects.requireNonNull(source);
         Objects.requireNonNull(target);
         Objects.requireNonNull(security);
         Objects.requireNonNull(repoint);
+        Objects.requireNonNull(registry);
         applications = List.copyOf(applications);
         waves = List.copyOf(waves);
         if (waves.isEmpty()) {
             throw new IllegalArgumentException("a migration has at least one wave");
         }
+    }
+
+    /** Without a schema registry. */
+    public Migration(
+            String name,
+            ClusterConfig source,
+            ClusterConfig target,
+            TopicSelection topics,
+            Selection groups,
+            Policies policies,
+            MirrorConfig mirror,
+            VerifyConfig verify,
+            CutoverConfig cutover,
+            AssessConfig assess,
+            List<Application> applications,
+            List<Wave> waves,
+            SecurityPolicy security,
+            RepointConfig repoint) {
+        this(
+                name,
+                source,
+                target,
+                topics,
+                groups,
+                policies,
+                mirror,
+                verify,
+                cutover,
+                assess,
+                applications,
+                waves,
+                security,
+                repoint,
+                Optional.empty());
     }
 
     /** Assessed from its logs alone, with security carried over and files rewritten as it is done where nothing is said. */
@@ -108,7 +146,8 @@ public record Migration(
                 applications,
                 waves,
                 security,
-                repoint);
+                repoint,
+                registry);
     }
 
     /** The cluster of that side. */

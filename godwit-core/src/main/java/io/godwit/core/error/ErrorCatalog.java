@@ -24,6 +24,7 @@ public final class ErrorCatalog {
             SecurityError.class,
             AwsError.class,
             RepointError.class,
+            RegistryError.class,
             WaveError.class,
             LabError.class,
             GeneralError.class);

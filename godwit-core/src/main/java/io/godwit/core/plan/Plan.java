@@ -1,12 +1,15 @@
 package io.godwit.core.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
+import io.godwit.core.registry.RegistryOutline;
 import io.godwit.core.security.plan.SecurityPlan;
 import io.godwit.core.security.plan.SecurityPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What will be done on the target, and why. The same clusters and configuration give the same plan.
@@ -20,6 +23,7 @@ import java.util.Objects;
  * @param skipped what stays behind, each with its reason
  * @param notices blockers, warnings and information, the heaviest first
  * @param security permissions, users and quotas; empty in files of schema version 1
+ * @param registry the schema registry's part; empty where none is configured, or it does not answer
  */
 public record Plan(
         String migration,
@@ -30,7 +34,8 @@ public record Plan(
         List<CarriedGroup> groups,
         List<Skipped> skipped,
         List<PlanNotice> notices,
-        SecurityPlan security) {
+        SecurityPlan security,
+        Optional<RegistryOutline> registry) {
     public Plan {
         Objects.requireNonNull(migration);
         Objects.requireNonNull(source);
@@ -41,6 +46,21 @@ public record Plan(
         skipped = List.copyOf(skipped);
         notices = List.copyOf(notices);
         security = Objects.requireNonNullElse(security, SecurityPlan.none());
+        registry = Objects.requireNonNullElse(registry, Optional.empty());
+    }
+
+    /** A plan without a schema registry. */
+    public Plan(
+            String migration,
+            ClusterFacts source,
+            ClusterFacts target,
+            List<PlanStep> steps,
+            List<String> unchanged,
+            List<CarriedGroup> groups,
+            List<Skipped> skipped,
+            List<PlanNotice> notices,
+            SecurityPlan security) {
+        this(migration, source, target, steps, unchanged, groups, skipped, notices, security, Optional.empty());
     }
 
     /** A plan about topics alone. */
@@ -53,7 +73,17 @@ public record Plan(
             List<CarriedGroup> groups,
             List<Skipped> skipped,
             List<PlanNotice> notices) {
-        this(migration, source, target, steps, unchanged, groups, skipped, notices, SecurityPlan.none());
+        this(
+                migration,
+                source,
+                target,
+                steps,
+                unchanged,
+                groups,
+                skipped,
+                notices,
+                SecurityPlan.none(),
+                Optional.empty());
     }
 
     /** The same, with what is to be done about who may do what. */
@@ -61,7 +91,15 @@ public record Plan(
         List<PlanNotice> all = new ArrayList<>(notices);
         security.findings().forEach(finding -> all.add(PlanNotice.of(finding)));
         all.sort(PlanNotice.ORDER);
-        return new Plan(migration, source, target, steps, unchanged, groups, skipped, all, security.plan());
+        return new Plan(migration, source, target, steps, unchanged, groups, skipped, all, security.plan(), registry);
+    }
+
+    /** The same, with what is to be done about the schema registry. */
+    public Plan with(Optional<RegistryOutline> outline, List<Finding> findings) {
+        List<PlanNotice> all = new ArrayList<>(notices);
+        findings.forEach(finding -> all.add(PlanNotice.of(finding)));
+        all.sort(PlanNotice.ORDER);
+        return new Plan(migration, source, target, steps, unchanged, groups, skipped, all, security, outline);
     }
 
     /** How many topics are made. */
@@ -82,7 +120,9 @@ public record Plan(
 
     @JsonIgnore
     public boolean hasChanges() {
-        return !steps.isEmpty() || !security.steps().isEmpty();
+        return !steps.isEmpty()
+                || !security.steps().isEmpty()
+                || registry.filter(RegistryOutline::pending).isPresent();
     }
 
     /** Whether some of what should move can't. */

@@ -29,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanDocument(
         int schemaVersion, Instant madeAt, String hash, Summary summary, Plan plan, Optional<OffsetOutlook> offsets) {
-    /** The version that is written, and the newest that can be read. */
-    public static final int SCHEMA_VERSION = 2;
+    /** The newest version that can be read. */
+    public static final int SCHEMA_VERSION = 3;
+
+    /** The version that is written where there is no schema registry: an older Godwit leaves nothing of it out. */
+    private static final int WITHOUT_REGISTRY = 2;
 
     private static final String MAKE_ANEW = "make a new one with godwit plan --out ";
 
@@ -40,7 +43,8 @@ public record PlanDocument(
 
     /** With what records' offsets will be. */
     public static PlanDocument of(Plan plan, Optional<OffsetOutlook> offsets, Instant madeAt) {
-        return new PlanDocument(SCHEMA_VERSION, madeAt, hash(Json.tree(plan)), Summary.of(plan), plan, offsets);
+        int version = plan.registry().isPresent() ? SCHEMA_VERSION : WITHOUT_REGISTRY;
+        return new PlanDocument(version, madeAt, hash(Json.tree(plan)), Summary.of(plan), plan, offsets);
     }
 
     /** Topics to make, to change and to delete; the last is always 0. */

@@ -29,6 +29,7 @@ import io.godwit.kafka.writers.KafkaPartitionLogs;
 import io.godwit.kafka.writers.KafkaTargetHealth;
 import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.plan.DeferredConfigs;
+import io.godwit.migration.registry.RegistryReadiness;
 import io.godwit.migration.repoint.Repoint;
 import io.godwit.migration.repoint.SourceListeners;
 import io.godwit.migration.repoint.WaveFiles;
@@ -166,6 +167,7 @@ public final class WaveConnection implements AutoCloseable {
                                 doctor,
                                 () -> access(from))
                         .collect()));
+        RegistryReadiness.gate(migration, scope.plan().topics()).ifPresent(gates::add);
         gates.add(LiveFence.look(scope, rules()).gate(store.fence()));
         gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
         return gates;

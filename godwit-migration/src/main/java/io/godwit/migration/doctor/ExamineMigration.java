@@ -33,6 +33,7 @@ import io.godwit.kafka.measure.RecordAgeReader;
 import io.godwit.kafka.security.ClusterSecurityReader;
 import io.godwit.kafka.topics.TopicCreationCheck;
 import io.godwit.migration.plan.ClusterPair;
+import io.godwit.migration.registry.RegistryReadiness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +164,10 @@ public final class ExamineMigration {
                 outlook,
                 now);
         findings.addAll(Doctor.examine(facts).findings());
+        if (migration.registry().isPresent()) {
+            progress.accept("Comparing the schema registries");
+            RegistryReadiness.look(migration).ifPresent(seen -> findings.addAll(seen.findings()));
+        }
     }
 
     /** The plan with who may do what; how that differs afterwards is a finding of its own. */

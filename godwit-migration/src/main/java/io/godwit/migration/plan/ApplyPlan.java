@@ -8,6 +8,7 @@ import io.godwit.core.plan.Plan;
 import io.godwit.core.plan.PlanProgress;
 import io.godwit.core.plan.PlanStep;
 import io.godwit.core.plan.TopicChanger;
+import io.godwit.core.registry.RegistryProgress;
 import io.godwit.core.security.plan.SecurityProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +29,25 @@ public final class ApplyPlan {
     private final ApplyRecorder recorder;
     private final Consumer<AppliedStep> progress;
     private final Optional<ApplySecurity> security;
+    private final Runnable registry;
 
     /**
      * @param recorder where it is written down
      * @param progress told about each step about a topic when it is done or failed
      * @param security does the steps about who may do what
+     * @param registry does the schema registry's steps, all that are left
      */
     public ApplyPlan(
-            TopicChanger changer, ApplyRecorder recorder, Consumer<AppliedStep> progress, ApplySecurity security) {
+            TopicChanger changer,
+            ApplyRecorder recorder,
+            Consumer<AppliedStep> progress,
+            ApplySecurity security,
+            Runnable registry) {
         this.changer = changer;
         this.recorder = recorder;
         this.progress = progress;
         this.security = Optional.of(security);
+        this.registry = registry;
     }
 
     /** For plans about topics alone. */
@@ -48,6 +56,9 @@ public final class ApplyPlan {
         this.recorder = recorder;
         this.progress = progress;
         this.security = Optional.empty();
+        this.registry = () -> {
+            throw new IllegalStateException("a plan about topics alone");
+        };
     }
 
     /**
@@ -58,9 +69,10 @@ public final class ApplyPlan {
     public ApplyResult apply(Plan planned, Plan now) {
         PlanProgress standing = PlanProgress.of(planned, now);
         SecurityProgress access = SecurityProgress.of(planned.security(), now.security());
-        requireNoDrift(standing.drifts(), access.drifts());
-        if (standing.remaining().isEmpty() && access.remaining().isEmpty()) {
-            return new ApplyResult(List.of(), standing.done(), List.of(), access.done());
+        RegistryProgress schemas = RegistryProgress.of(planned.registry(), now.registry());
+        requireNoDrift(standing.drifts(), access.drifts(), schemas.drifts());
+        if (standing.remaining().isEmpty() && access.remaining().isEmpty() && !schemas.remaining()) {
+            return new ApplyResult(List.of(), standing.done(), List.of(), access.done(), 0, schemas.done());
         }
         recorder.started(standing, access);
         List<AppliedStep> applied = new ArrayList<>();
@@ -72,15 +84,23 @@ public final class ApplyPlan {
         List<AppliedSecurityStep> secured = access.remaining().isEmpty()
                 ? List.of()
                 : security.orElseThrow().apply(access.remaining(), recorder);
-        ApplyResult result = new ApplyResult(applied, standing.done(), secured, access.done());
+        ApplyResult result =
+                new ApplyResult(applied, standing.done(), secured, access.done(), schemas.left(), schemas.done());
+        if (schemas.remaining()) {
+            registry.run();
+        }
         recorder.finished(result);
         return result;
     }
 
-    private static void requireNoDrift(List<PlanProgress.Drift> drifts, List<SecurityProgress.Drift> ofSecurity) {
+    private static void requireNoDrift(
+            List<PlanProgress.Drift> drifts,
+            List<SecurityProgress.Drift> ofSecurity,
+            List<RegistryProgress.Drift> ofRegistry) {
         List<Problem> problems = new ArrayList<>();
         drifts.forEach(drift -> problems.add(new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change())));
         ofSecurity.forEach(drift -> problems.add(new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change())));
+        ofRegistry.forEach(drift -> problems.add(new Problem(drift.resource(), 0, Problem.NO_VALUE, drift.change())));
         if (problems.isEmpty()) {
             return;
         }

@@ -11,12 +11,16 @@ import java.util.List;
  * @param alreadyDone the steps that were done before
  * @param security the steps about who may do what that were tried, in order
  * @param securityDone those that were done before
+ * @param registry how many steps of the schema registry were done now
+ * @param registryDone how many were done before
  */
 public record ApplyResult(
         List<AppliedStep> applied,
         List<PlanStep> alreadyDone,
         List<AppliedSecurityStep> security,
-        List<SecurityStep> securityDone) {
+        List<SecurityStep> securityDone,
+        long registry,
+        long registryDone) {
     public ApplyResult {
         applied = List.copyOf(applied);
         alreadyDone = List.copyOf(alreadyDone);
@@ -24,20 +28,21 @@ public record ApplyResult(
         securityDone = List.copyOf(securityDone);
     }
 
-    /** Of both kinds of steps. */
+    /** Of all kinds of steps. */
     public long doneCount() {
         return applied.stream().filter(step -> step.failure().isEmpty()).count()
-                + security.stream().filter(step -> step.failure().isEmpty()).count();
+                + security.stream().filter(step -> step.failure().isEmpty()).count()
+                + registry;
     }
 
-    /** Of both kinds of steps. */
+    /** Of all kinds of steps. */
     public long alreadyDoneCount() {
-        return (long) alreadyDone.size() + securityDone.size();
+        return (long) alreadyDone.size() + securityDone.size() + registryDone;
     }
 
-    /** Of both kinds of steps. */
+    /** Of all kinds of steps. */
     public long triedCount() {
-        return (long) applied.size() + security.size();
+        return (long) applied.size() + security.size() + registry;
     }
 
     public List<AppliedSecurityStep> failedSecurity() {

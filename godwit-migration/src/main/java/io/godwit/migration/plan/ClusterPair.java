@@ -19,6 +19,7 @@ import io.godwit.kafka.connection.ClusterConnection;
 import io.godwit.kafka.inventory.InventoryReader;
 import io.godwit.kafka.inventory.InventoryScope;
 import io.godwit.kafka.security.ClusterSecurityReader;
+import io.godwit.migration.registry.RegistryReadiness;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,9 +71,9 @@ public final class ClusterPair implements AutoCloseable {
         return Planner.plan(migration, source(SOURCE_PARTS), target(TARGET_PARTS), PlanMemory.read(journal));
     }
 
-    /** As {@link #plan}, with who may do what. */
+    /** As {@link #plan}, with who may do what, and the schema registry. */
     public Plan wholePlan(Journal journal) {
-        return secured(plan(journal), journal);
+        return registered(secured(plan(journal), journal));
     }
 
     private Plan secured(Plan plan, Journal journal) {
@@ -85,6 +86,12 @@ public final class ClusterPair implements AutoCloseable {
                 Fences.without(ClusterSecurityReader.read(source, EnumSet.allOf(SecurityPart.class)), journal),
                 ClusterSecurityReader.read(target, TARGET_SECURITY),
                 operator(migration)));
+    }
+
+    private Plan registered(Plan plan) {
+        return RegistryReadiness.look(migration)
+                .map(seen -> plan.with(seen.outline(), seen.findings()))
+                .orElse(plan);
     }
 
     /** Godwit's own principal on the target, as far as it is known. */
@@ -107,7 +114,7 @@ public final class ClusterPair implements AutoCloseable {
         ClusterInventory from = source(with(SOURCE_PARTS, InventoryPart.OFFSETS));
         ClusterInventory to = target(with(TARGET_PARTS, InventoryPart.ALLOWED_OPERATIONS));
         return new Survey(
-                secured(Planner.plan(migration, from, to, PlanMemory.read(journal)), journal),
+                registered(secured(Planner.plan(migration, from, to, PlanMemory.read(journal)), journal)),
                 OffsetPlanner.plan(migration, from, to, TargetAbilities.read(journal), MappedPartitions.read(journal)));
     }
 

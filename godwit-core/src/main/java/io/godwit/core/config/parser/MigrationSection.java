@@ -7,6 +7,7 @@ import io.godwit.core.config.CutoverConfig;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.MirrorConfig;
 import io.godwit.core.config.Policies;
+import io.godwit.core.config.RegistryConfig;
 import io.godwit.core.config.RepointConfig;
 import io.godwit.core.config.Selection;
 import io.godwit.core.config.TopicSelection;
@@ -79,6 +80,12 @@ final class MigrationSection {
     static final Key<RepointConfig> REPOINT = Key.withDefault(
             "repoint", RepointSection.SECTION, "{}", "How the applications' files are rewritten for the target.");
 
+    static final Key<RegistryConfig> REGISTRY = Key.optional(
+            "registry",
+            RegistrySection.SECTION,
+            "{source: {url: 'http://old-registry:8081'}, target: {url: 'http://new-registry:8081'}}",
+            "The schema registries of both sides. Left out, no registry is moved.");
+
     static final Section<Migration> SECTION = new Section<>(
             "migration",
             List.of(
@@ -95,7 +102,8 @@ final class MigrationSection {
                     ASSESS,
                     APPLICATIONS,
                     WAVES,
-                    REPOINT),
+                    REPOINT,
+                    REGISTRY),
             CrossChecks::pass,
             MigrationSection::build);
 
@@ -117,7 +125,8 @@ final class MigrationSection {
                 applications,
                 waves(values.get(WAVES), applications),
                 values.get(SECURITY),
-                values.get(REPOINT)));
+                values.get(REPOINT),
+                values.optional(REGISTRY)));
     }
 
     private static List<Wave> waves(List<Wave> named, List<Application> applications) {
