@@ -25,6 +25,7 @@ public final class ErrorCatalog {
             AwsError.class,
             RepointError.class,
             WaveError.class,
+            ConnectError.class,
             LabError.class,
             GeneralError.class);
 
