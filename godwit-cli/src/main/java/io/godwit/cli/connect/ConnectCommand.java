@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "Shows what runs on Kafka Connect clusters, and whether it can move. Connectors that an application of",
             "migration.yaml names move with its wave: godwit cutover stops and starts them."
         },
-        subcommands = {InventoryCommand.class, ConnectPlanCommand.class})
+        subcommands = {InventoryCommand.class, ConnectPlanCommand.class, MskCommand.class})
 public final class ConnectCommand extends GodwitCommand {
     @Spec
     private @Nullable CommandSpec spec;
@@ -26,6 +26,6 @@ public final class ConnectCommand extends GodwitCommand {
     @Override
     protected ExitCode run(CommandContext context) {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "A command is missing: inventory or plan");
+                Objects.requireNonNull(spec).commandLine(), "A command is missing: inventory, plan or msk");
     }
 }

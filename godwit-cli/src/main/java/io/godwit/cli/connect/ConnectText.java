@@ -8,6 +8,7 @@ import io.godwit.core.connect.ConnectPlugin;
 import io.godwit.core.finding.Finding;
 import io.godwit.migration.connect.ConnectPlan;
 import io.godwit.migration.connect.ConnectPlan.PlannedConnector;
+import io.godwit.migration.connect.WholeClusterPlan;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -107,6 +108,21 @@ final class ConnectText {
         out.println();
         findings(plan.findings(), out);
         out.println(plan.isBlocked() ? "Something is in the way." : "Nothing is in the way.");
+    }
+
+    void print(WholeClusterPlan plan, PrintWriter out) {
+        out.println(style.strong("Connect cluster " + plan.cluster()) + " as a whole");
+        out.println("  at " + plan.source().url() + " (" + plan.source().version() + "), "
+                + plan.connectors().size() + " connectors, moved by the application "
+                + plan.application().orElse("-"));
+        plan.storage().forEach((kind, topic) -> out.println("  " + kind + ": " + topic));
+        out.println();
+        findings(plan.findings(), out);
+        out.println(plan.isBlocked() ? "Something is in the way." : "Nothing is in the way.");
+    }
+
+    void print(List<Finding> findings, PrintWriter out) {
+        findings(findings, out);
     }
 
     private void findings(List<Finding> findings, PrintWriter out) {

@@ -27,9 +27,8 @@ final class ConnectAnswers {
     static Connector connector(String name, JsonNode info, JsonNode status) {
         SortedMap<String, String> config = new TreeMap<>();
         info.path("config")
-                .fields()
-                .forEachRemaining(
-                        entry -> config.put(entry.getKey(), entry.getValue().asText("")));
+                .properties()
+                .forEach(entry -> config.put(entry.getKey(), entry.getValue().asText("")));
         String type = info.path("type").asText(status.path("type").asText(""));
         return new Connector(name, ConnectorKind.of(type), config, status(status));
     }

@@ -82,8 +82,8 @@ public final class ConnectClient {
     public List<Connector> connectors() {
         JsonNode all = http.get("/connectors?expand=info&expand=status");
         SortedMap<String, Connector> connectors = new TreeMap<>();
-        all.fields()
-                .forEachRemaining(entry -> connectors.put(
+        all.properties()
+                .forEach(entry -> connectors.put(
                         entry.getKey(),
                         ConnectAnswers.connector(
                                 entry.getKey(),

@@ -44,9 +44,8 @@ public record ConnectorRewrite(
         SortedMap<String, String> config = new TreeMap<>();
         Json.tree(rewrite.text().getBytes(StandardCharsets.UTF_8))
                 .path("config")
-                .fields()
-                .forEachRemaining(
-                        entry -> config.put(entry.getKey(), entry.getValue().asText()));
+                .properties()
+                .forEach(entry -> config.put(entry.getKey(), entry.getValue().asText()));
         List<String> changes = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Reference reference : rewrite.references()) {
@@ -104,7 +103,7 @@ public record ConnectorRewrite(
             return partition;
         }
         ObjectNode translated = partition.deepCopy();
-        partition.fields().forEachRemaining(entry -> {
+        partition.properties().forEach(entry -> {
             if (entry.getValue().isTextual()
                     && names.containsKey(entry.getValue().asText())) {
                 translated.set(

@@ -30,7 +30,8 @@ public enum ConnectError implements ErrorCode {
     REFUSED("GW-CON-034", "Connect refused what it was asked for", ExitCode.FAILED),
     STORAGE_UNKNOWN("GW-CON-040", "Connect's own topics are not known", ExitCode.BLOCKED),
     STORAGE_LEFT(
-            "GW-CON-041", "Connect's own topics are not in the application that moves the cluster", ExitCode.BLOCKED);
+            "GW-CON-041", "Connect's own topics are not in the application that moves the cluster", ExitCode.BLOCKED),
+    MSK_CONNECT("GW-CON-050", "MSK Connect can't do what a connector or the target asks for", ExitCode.BLOCKED);
 
     private final String id;
     private final String title;

@@ -2,6 +2,7 @@ package io.godwit.migration.connect;
 
 import io.godwit.connect.cluster.ConnectClient;
 import io.godwit.core.config.Application;
+import io.godwit.core.config.ConnectConfig;
 import io.godwit.core.config.ConnectPair;
 import io.godwit.core.config.Migration;
 import io.godwit.core.connect.ConnectFacts;
@@ -12,6 +13,8 @@ import io.godwit.core.connect.ConnectorFacts;
 import io.godwit.core.connect.ConnectorKind;
 import io.godwit.core.connect.ConnectorRewrite;
 import io.godwit.core.connect.OutsideOffsets;
+import io.godwit.core.connect.StorageTopics;
+import io.godwit.core.connect.WholeClusterRules;
 import io.godwit.core.error.ConnectError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.finding.Finding;
@@ -65,6 +68,39 @@ public final class ExamineConnectors {
                     "name the source's in source.connect and the target's, by the same name, in target.connect");
         }
         return pairs.stream().map(pair -> new OnePair(pair).plan(any -> true)).toList();
+    }
+
+    /**
+     * Every Connect cluster of the source, as one that moves as a whole.
+     *
+     * @throws GodwitException if there is none, or one can't be asked
+     */
+    public List<WholeClusterPlan> wholeClusters() {
+        if (migration.source().connect().isEmpty()) {
+            throw new GodwitException(
+                    ConnectError.NO_CLUSTER,
+                    migration.name(),
+                    "migration.yaml names no Connect cluster of the source",
+                    "add its REST address: source: {connect: [{url: 'http://connect-1:8083'}]}");
+        }
+        return migration.source().connect().stream().map(this::wholeCluster).toList();
+    }
+
+    private WholeClusterPlan wholeCluster(ConnectConfig config) {
+        OnePair pair = new OnePair(new ConnectPair(config, config));
+        SortedMap<String, String> storage = StorageTopics.of(config.topics(), kafka.topics(ClusterSide.SOURCE));
+        ConnectRelease release = pair.source.release();
+        List<ConnectorFacts> facts = pair.source.connectors().stream()
+                .map(connector ->
+                        pair.facts(connector.name(), Optional.empty(), Optional.of(connector), Optional.empty()))
+                .toList();
+        return new WholeClusterPlan(
+                config.name(),
+                new Place(config.shownUrl(), release.version()),
+                storage,
+                WholeClusterRules.application(migration, storage).map(Application::name),
+                facts.stream().map(ConnectorFacts::name).toList(),
+                WholeClusterRules.examine(migration, config.name(), storage, facts));
     }
 
     /** What is found about the connectors of these applications, and about the clusters that they are on. */
