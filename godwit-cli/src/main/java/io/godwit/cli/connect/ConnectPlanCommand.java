@@ -25,12 +25,6 @@ public final class ConnectPlanCommand extends GodwitCommand {
             description = "Look whether the source's Connect clusters can move as a whole, by their own topics.")
     private boolean wholeCluster;
 
-    /** The document. */
-    record PlanDocument(boolean ready, List<ConnectPlan> clusters) {}
-
-    /** The document with {@code --whole-cluster}. */
-    record WholeDocument(boolean ready, List<WholeClusterPlan> wholeClusters) {}
-
     @Override
     protected ExitCode run(CommandContext context) {
         Migration migration = context.migration();
@@ -42,7 +36,7 @@ public final class ConnectPlanCommand extends GodwitCommand {
         boolean ready = plans.stream().noneMatch(WholeClusterPlan::isBlocked);
         context.output()
                 .write(
-                        new WholeDocument(ready, plans),
+                        ConnectDocuments.WholeDocument.of(ready, plans),
                         out -> plans.forEach(plan -> new ConnectText(
                                         context.style(), context.terminal().width())
                                 .print(plan, out)));
@@ -53,7 +47,7 @@ public final class ConnectPlanCommand extends GodwitCommand {
         boolean ready = plans.stream().noneMatch(ConnectPlan::isBlocked);
         context.output()
                 .write(
-                        new PlanDocument(ready, plans),
+                        ConnectDocuments.PlanDocument.of(ready, plans),
                         out -> plans.forEach(plan -> new ConnectText(
                                         context.style(), context.terminal().width())
                                 .print(plan, out)));

@@ -37,9 +37,6 @@ public final class InventoryCommand extends GodwitCommand {
         target
     }
 
-    /** The document. */
-    record InventoryDocument(List<ConnectInventory> clusters) {}
-
     @Override
     protected ExitCode run(CommandContext context) {
         Migration migration = context.migration();
@@ -47,7 +44,7 @@ public final class InventoryCommand extends GodwitCommand {
                 new TakeConnectInventory(migration, each -> topics(context, migration, each)).take(sides());
         context.output()
                 .write(
-                        new InventoryDocument(inventories),
+                        ConnectDocuments.InventoryDocument.of(inventories),
                         out -> inventories.forEach(inventory -> new ConnectText(
                                         context.style(), context.terminal().width())
                                 .print(inventory, out)));

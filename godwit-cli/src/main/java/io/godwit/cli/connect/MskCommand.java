@@ -7,7 +7,6 @@ import io.godwit.aws.mskconnect.MskConnectRequests;
 import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.core.config.Migration;
-import io.godwit.core.connect.MskConnector;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.finding.Finding;
 import io.godwit.migration.connect.MskConnectPlan;
@@ -36,9 +35,6 @@ public final class MskCommand extends GodwitCommand {
     @Option(names = "--directory", paramLabel = "DIR", description = "Where to write it (default: msk-connect).")
     private Path directory = Path.of("msk-connect");
 
-    /** The document. */
-    record MskDocument(boolean ready, List<String> files, List<MskConnector> connectors, List<Finding> findings) {}
-
     @Override
     protected ExitCode run(CommandContext context) {
         Migration migration = context.migration();
@@ -55,7 +51,7 @@ public final class MskCommand extends GodwitCommand {
         List<Finding> findings = new ArrayList<>(plan.findings());
         plan.connectors().forEach(connector -> findings.addAll(connector.findings()));
         findings.sort(Finding.ORDER);
-        MskDocument document = new MskDocument(
+        ConnectDocuments.MskDocument document = ConnectDocuments.MskDocument.of(
                 !plan.isBlocked(), files.keySet().stream().map(Path::toString).toList(), plan.connectors(), findings);
         context.output().write(document, out -> {
             document.files().forEach(file -> out.println("Wrote " + file));

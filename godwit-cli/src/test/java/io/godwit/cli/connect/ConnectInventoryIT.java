@@ -135,8 +135,18 @@ class ConnectInventoryIT {
         Path folder = lab.folder().resolve("msk-connect");
 
         Outcome outcome = run(
-                "connect", "msk", "--directory", folder.toString(), "--subnets", "subnet-a", "--security-groups", "sg-1",
-                "--role-arn", "arn:aws:iam::123456789012:role/x", "--plugin-bucket-arn", "arn:aws:s3:::plugins");
+                "connect",
+                "msk",
+                "--directory",
+                folder.toString(),
+                "--subnets",
+                "subnet-a",
+                "--security-groups",
+                "sg-1",
+                "--role-arn",
+                "arn:aws:iam::123456789012:role/x",
+                "--plugin-bucket-arn",
+                "arn:aws:s3:::plugins");
 
         assertThat(outcome.status()).as(outcome.err()).isEqualTo(0);
         String main = Files.readString(folder.resolve("main.tf"));
@@ -145,8 +155,18 @@ class ConnectInventoryIT {
         assertThat(Files.readString(folder.resolve("api/create-connector-sink-7.json")))
                 .doesNotContain("swordfish");
         assertThat(run(
-                                "connect", "msk", "--directory", folder.toString(), "--subnets", "s", "--security-groups",
-                                "g", "--role-arn", "r", "--plugin-bucket-arn", "b")
+                                "connect",
+                                "msk",
+                                "--directory",
+                                folder.toString(),
+                                "--subnets",
+                                "s",
+                                "--security-groups",
+                                "g",
+                                "--role-arn",
+                                "r",
+                                "--plugin-bucket-arn",
+                                "b")
                         .err())
                 .contains("GW-CFG-");
     }

@@ -43,12 +43,17 @@ final class ConnectorsStand implements AutoCloseable {
             NewTopics.create(admin, List.of(new NewTopic("lines", 1, (short) 1)));
         }
         CompletableFuture<ConnectCluster> connect =
-                CompletableFuture.supplyAsync(() -> lab.startConnect(ConnectSpec.of(KafkaVersion.KAFKA_4_3), target));
-        sourceConnect = lab.startConnect(ConnectSpec.of(KafkaVersion.KAFKA_3_9), source)
+                CompletableFuture.supplyAsync(() -> lab.startConnect(worker(KafkaVersion.KAFKA_4_3), target));
+        sourceConnect = lab.startConnect(worker(KafkaVersion.KAFKA_3_9), source)
                 .workers()
                 .get(0)
                 .url();
         targetConnect = connect.join().workers().get(0).url();
+    }
+
+    /** Offsets are committed each second, so that the REST API tells them soon. */
+    private static ConnectSpec worker(KafkaVersion version) {
+        return ConnectSpec.of(version).config("offset.flush.interval.ms", "1000");
     }
 
     Path configuration() {

@@ -106,14 +106,17 @@ class ConnectorsWaveIT {
         Outcome inventory = stand.run(configuration, "connect", "inventory", "--side", "source");
         assertThat(inventory.status()).as(inventory.err()).isEqualTo(0);
         assertThat(inventory.out()).doesNotContain("swordfish");
+        await().atMost(LONG).until(() -> stand.run(configuration, "connect", "inventory", "--side", "source")
+                .document()
+                .at("/clusters/0/connectors/1/offsets/0/partition/filename")
+                .asText()
+                .equals(stand.in().toString()));
         JsonNode cluster = inventory.document().at("/clusters/0");
         assertThat(cluster.path("version").asText()).startsWith("3.9");
         assertThat(cluster.path("connectors")).hasSize(2);
         JsonNode archive = cluster.at("/connectors/0");
         assertThat(archive.path("group").asText()).isEqualTo("connect-archive");
         assertThat(archive.at("/config/db.password").asText()).isEqualTo("(hidden)");
-        assertThat(cluster.at("/connectors/1/offsets/0/partition/filename").asText())
-                .isEqualTo(stand.in().toString());
         assertThat(cluster.at("/findings/0/code").asText()).isEqualTo("GW-CON-018");
         Outcome plan = stand.run(configuration, "connect", "plan");
         assertThat(plan.status()).as(plan.out()).isEqualTo(0);
@@ -141,9 +144,11 @@ class ConnectorsWaveIT {
     private void kill(String name, String line, String... command) throws Exception {
         Path log = stand.lab.folder().resolve(name);
         Process killed = stand.fork(configuration, log, command);
-        await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> Files.readString(log)
-                .contains(line));
+        await().atMost(LONG)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !killed.isAlive() || Files.readString(log).contains(line));
         killed.destroyForcibly().waitFor();
+        assertThat(log).content().contains(line);
     }
 
     private void assertOnTarget() {

@@ -56,18 +56,20 @@ final class ConnectAnswers {
         return List.copyOf(offsets);
     }
 
-    // Connect's sentences quote the value, which may be a secret: it is cut out.
     static List<String> problems(JsonNode validation) {
         List<String> problems = new ArrayList<>();
         validation.path("configs").forEach(config -> {
             JsonNode value = config.path("value");
             value.path("errors")
-                    .forEach(error -> problems.add(value.path("name").asText() + ": "
-                            + error.asText()
-                                    .replaceAll("\\s+", " ")
-                                    .replaceAll(
-                                            "Invalid value .*? for configuration", "Invalid value for configuration")));
+                    .forEach(error -> problems.add(value.path("name").asText() + ": " + withoutValues(error.asText())));
         });
         return List.copyOf(problems);
+    }
+
+    /** One line. Connect quotes the value that it does not like, which may be a secret: it is cut out. */
+    static String withoutValues(String sentence) {
+        return sentence.replaceAll("\\s+", " ")
+                .replaceAll("Invalid value .*? for configuration", "Invalid value for configuration")
+                .strip();
     }
 }

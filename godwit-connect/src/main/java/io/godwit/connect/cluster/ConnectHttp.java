@@ -70,9 +70,7 @@ final class ConnectHttp {
             } catch (UncheckedIOException noJson) {
                 words = "";
             }
-            String line = (words.isEmpty() ? "status " + status : words)
-                    .replaceAll("\\s+", " ")
-                    .strip();
+            String line = ConnectAnswers.withoutValues(words.isEmpty() ? "status " + status : words);
             return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
         }
     }

@@ -1,5 +1,6 @@
 package io.godwit.core.cutover;
 
+import io.godwit.core.error.GodwitException;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
 import java.util.List;
@@ -36,6 +37,16 @@ public final class ConnectorsGate {
                 connectors == 0
                         ? "no application consists of connectors"
                         : "each runs here, is still there, and can move");
+    }
+
+    /** Where Connect can't be asked. */
+    public static Gate unknown(int connectors, GodwitException failure) {
+        return Gate.unmet(
+                NAME,
+                connectors + " connectors",
+                "all can move",
+                failure.code().id() + " " + failure.resource() + ": " + failure.reason(),
+                failure.fix());
     }
 
     private static List<Finding> of(List<Finding> findings, Severity severity) {

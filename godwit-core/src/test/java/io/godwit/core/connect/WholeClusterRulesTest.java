@@ -59,15 +59,16 @@ class WholeClusterRulesTest {
         return new ConnectorRewrite(new java.util.TreeMap<>(), List.of(), List.of(), Map.of());
     }
 
-    private static List<Finding> examine(Migration migration, SortedMap<String, String> storage, ConnectorRewrite rewrite) {
+    private static List<Finding> examine(
+            Migration migration, SortedMap<String, String> storage, ConnectorRewrite rewrite) {
         return WholeClusterRules.examine(migration, "main", storage, List.of(sink(rewrite)));
     }
 
     @Test
     void shouldFindTheTopicsByTheirNames() {
         assertThat(STORAGE)
-                .isEqualTo(Map.of(
-                        "configs", "connect-configs", "offsets", "connect-offsets", "status", "connect-status"));
+                .isEqualTo(
+                        Map.of("configs", "connect-configs", "offsets", "connect-offsets", "status", "connect-status"));
         assertThat(StorageTopics.of(
                         new ConnectConfig.StorageTopics(Optional.of("mine"), Optional.empty(), Optional.empty()),
                         List.of("a-connect-offsets", "b-connect-offsets")))

@@ -82,7 +82,8 @@ public final class TakeConnectInventory {
         SortedSet<String> workers = new TreeSet<>();
         for (Connector connector : connectors) {
             ConnectorSecrets secrets = new ConnectorSecrets(passwords.getOrDefault(connector.className(), Set.of()));
-            found.add(found(connector, secrets, plugins, Optional.ofNullable(offsets.get(connector.name()))));
+            found.add(found(
+                    side, config, connector, secrets, plugins, Optional.ofNullable(offsets.get(connector.name()))));
             SortedSet<String> inClear = secrets.inClear(connector.config());
             if (!inClear.isEmpty()) {
                 findings.add(inClear(config, connector, inClear));
@@ -115,6 +116,8 @@ public final class TakeConnectInventory {
     }
 
     private FoundConnector found(
+            ClusterSide side,
+            ConnectConfig config,
             Connector connector,
             ConnectorSecrets secrets,
             List<ConnectPlugin> plugins,
@@ -135,9 +138,9 @@ public final class TakeConnectInventory {
                 connector.kind() == ConnectorKind.SINK ? Optional.of(connector.group()) : Optional.empty(),
                 connector.topics(),
                 migration.applications().stream()
-                        .filter(application -> application.connectors().stream()
-                                .anyMatch(reference -> reference.equals(connector.name())
-                                        || reference.endsWith("/" + connector.name())))
+                        .filter(application -> migration.connectors(application).stream()
+                                .anyMatch(member -> member.pair().on(side).equals(config)
+                                        && member.connector().equals(connector.name())))
                         .map(application -> application.name())
                         .findFirst(),
                 connector.status().failure().map(failure -> failure.part() + ": " + cause(failure.trace())),

@@ -4,6 +4,7 @@ import io.godwit.connect.cluster.ConnectClient;
 import io.godwit.core.config.Application;
 import io.godwit.core.config.ConnectConfig;
 import io.godwit.core.config.ConnectPair;
+import io.godwit.core.config.Migration;
 import io.godwit.core.connect.Connector;
 import io.godwit.core.connect.ConnectorRewrite;
 import io.godwit.core.cutover.CutoverStore;
@@ -24,7 +25,8 @@ import java.util.function.Function;
  * carried over newer ones.
  */
 final class ConnectApplications implements ApplicationActions {
-    private final WaveScope scope;
+    private final Migration migration;
+    private final Waiting waiting;
     private final ApplicationActions others;
     private final CutoverStore store;
     private final Function<Connector, ConnectorRewrite> rewriting;
@@ -36,12 +38,14 @@ final class ConnectApplications implements ApplicationActions {
      * @param rewriting the source's configuration of a connector as the target needs it
      */
     ConnectApplications(
-            WaveScope scope,
+            Migration migration,
+            Waiting waiting,
             ApplicationActions others,
             CutoverStore store,
             Function<Connector, ConnectorRewrite> rewriting,
             Narrator narrator) {
-        this.scope = scope;
+        this.migration = migration;
+        this.waiting = waiting;
         this.others = others;
         this.store = store;
         this.rewriting = rewriting;
@@ -85,9 +89,7 @@ final class ConnectApplications implements ApplicationActions {
     }
 
     private List<ConnectorSwitch> connectors(Application application) {
-        return scope.migration().connectors(application).stream()
-                .map(this::connector)
-                .toList();
+        return migration.connectors(application).stream().map(this::connector).toList();
     }
 
     private ConnectorSwitch connector(ConnectPair.Member member) {
@@ -96,7 +98,7 @@ final class ConnectApplications implements ApplicationActions {
                 clients.computeIfAbsent(member.pair().source(), ConnectClient::new),
                 clients.computeIfAbsent(member.pair().target(), ConnectClient::new),
                 rewriting,
-                new Passing(scope.waiting()),
+                new Passing(waiting),
                 narrator::say);
     }
 

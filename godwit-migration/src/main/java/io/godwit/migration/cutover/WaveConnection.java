@@ -14,6 +14,7 @@ import io.godwit.core.cutover.FilesOutlook;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.Readiness;
 import io.godwit.core.cutover.WavePlan;
+import io.godwit.core.error.GodwitException;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.Lease;
@@ -182,16 +183,21 @@ public final class WaveConnection implements AutoCloseable {
         int count = members.stream()
                 .mapToInt(application -> application.connectors().size())
                 .sum();
-        return ConnectorsGate.of(
-                count,
-                members.isEmpty()
-                        ? List.of()
-                        : new ExamineConnectors(
-                                        migration,
-                                        new LiveKafkaFacts(source, target, proofs),
-                                        repoint().rewriter(),
-                                        store::connectorsRanOn)
-                                .of(members));
+        if (members.isEmpty()) {
+            return ConnectorsGate.of(0, List.of());
+        }
+        try {
+            return ConnectorsGate.of(
+                    count,
+                    new ExamineConnectors(
+                                    migration,
+                                    new LiveKafkaFacts(source, target, proofs),
+                                    repoint().rewriter(),
+                                    store::connectorsRanOn)
+                            .of(members));
+        } catch (GodwitException e) {
+            return ConnectorsGate.unknown(count, e);
+        }
     }
 
     private ConnectorRewrite rewritten(Connector connector) {
@@ -253,7 +259,8 @@ public final class WaveConnection implements AutoCloseable {
         return cutover(
                 lease,
                 new ConnectApplications(
-                        scope,
+                        migration,
+                        scope.waiting(),
                         new LiveApplications(scope, new ProcessShell(), store, narrator),
                         store,
                         this::rewritten,

@@ -19,22 +19,22 @@ import java.util.TreeMap;
  * What Connect's REST API does, in memory: connectors with a state, a task while they run, and offsets. One whose configuration has
  * {@code fails} fails when it is started, one with {@code stubborn} never stops.
  */
-final class ConnectStandIn implements AutoCloseable {
-    final Map<String, One> connectors = new TreeMap<>();
-    final List<String> requests = new ArrayList<>();
+public final class ConnectStandIn implements AutoCloseable {
+    public final Map<String, One> connectors = new TreeMap<>();
+    public final List<String> requests = new ArrayList<>();
     String version = "4.3.1";
     int refuseWith;
 
     private final HttpServer server;
 
     /** A connector. */
-    static final class One {
+    public static final class One {
         JsonNode config = Json.tree(Map.of());
-        String state = "RUNNING";
-        Map<JsonNode, JsonNode> offsets = new java.util.LinkedHashMap<>();
+        public String state = "RUNNING";
+        public final Map<JsonNode, JsonNode> offsets = new java.util.LinkedHashMap<>();
     }
 
-    ConnectStandIn() {
+    public ConnectStandIn() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -44,11 +44,11 @@ final class ConnectStandIn implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    One add(String name, String state, Map<String, String> config) {
+    public One add(String name, String state, Map<String, String> config) {
         One one = new One();
         one.config = Json.tree(config);
         one.state = state;
@@ -56,7 +56,7 @@ final class ConnectStandIn implements AutoCloseable {
         return one;
     }
 
-    String state(String name) {
+    public String state(String name) {
         One one = connectors.get(name);
         return one == null ? "MISSING" : one.state;
     }
