@@ -5,6 +5,7 @@ import io.godwit.cli.bench.BenchCommand;
 import io.godwit.cli.complete.CompleteCommand;
 import io.godwit.cli.completion.CompletionCommand;
 import io.godwit.cli.configuration.ConfigurationFile;
+import io.godwit.cli.connect.ConnectCommand;
 import io.godwit.cli.cutover.CutoverCommand;
 import io.godwit.cli.cutover.RollbackCommand;
 import io.godwit.cli.demo.DemoCommand;
@@ -85,6 +86,7 @@ public final class Godwit implements Runnable {
                 new CutoverCommand(),
                 new RollbackCommand(),
                 new CompleteCommand(),
+                new ConnectCommand(),
                 new RepointCommand(),
                 new CompletionCommand());
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The rules of {@code terraform fmt} that a written module can break: indentation, aligned equal signs, blank lines, line ends. */
-final class TerraformFormat {
+public final class TerraformFormat {
     private static final Pattern ATTRIBUTE = Pattern.compile("( *)(\"[^\"]+\"|[A-Za-z_][\\w-]*)( +)= (.*)");
 
     private final List<String> problems = new ArrayList<>();
@@ -16,7 +16,7 @@ final class TerraformFormat {
 
     private TerraformFormat() {}
 
-    static List<String> problems(String text) {
+    public static List<String> problems(String text) {
         TerraformFormat format = new TerraformFormat();
         format.check(text);
         return format.problems;

@@ -12,11 +12,24 @@ import java.util.Optional;
  * @param kafka what it does with Kafka
  * @param commands how it is stopped and started
  * @param files its configuration: files and folders, absolute or relative to the folder of migration.yaml
+ * @param connectors the connectors that it consists of, as in {@link ConnectPair#member}; with some it has no commands but health
  */
 public record Application(
-        String name, Optional<String> owner, KafkaUse kafka, ApplicationCommands commands, List<String> files) {
+        String name,
+        Optional<String> owner,
+        KafkaUse kafka,
+        ApplicationCommands commands,
+        List<String> files,
+        List<String> connectors) {
     public Application {
         files = List.copyOf(files);
+        connectors = List.copyOf(connectors);
+    }
+
+    /** One that is no connector. */
+    public Application(
+            String name, Optional<String> owner, KafkaUse kafka, ApplicationCommands commands, List<String> files) {
+        this(name, owner, kafka, commands, files, List.of());
     }
 
     /** One that only Kafka knows: nobody can stop or start it by command. */
@@ -30,6 +43,11 @@ public record Application(
 
     public List<String> produces() {
         return kafka.produces();
+    }
+
+    /** Whether Connect's REST API stops and starts it. */
+    public boolean isOnConnect() {
+        return !connectors.isEmpty();
     }
 
     /**

@@ -150,6 +150,20 @@ public record Migration(
                 registry);
     }
 
+    /** The Connect clusters between which connectors can move. */
+    public List<ConnectPair> connectPairs() {
+        return ConnectPair.of(source.connect(), target.connect());
+    }
+
+    /** The connectors that an application consists of. */
+    public List<ConnectPair.Member> connectors(Application application) {
+        List<ConnectPair> pairs = connectPairs();
+        return application.connectors().stream()
+                .map(reference -> ConnectPair.member(pairs, reference)
+                        .orElseThrow(() -> new IllegalArgumentException("no Connect cluster for " + reference)))
+                .toList();
+    }
+
     /** The cluster of that side. */
     public ClusterConfig cluster(io.godwit.core.model.ClusterSide side) {
         return side == io.godwit.core.model.ClusterSide.SOURCE ? source : target;

@@ -3,6 +3,7 @@ package io.godwit.core.cutover;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.JournalEvent;
 import io.godwit.core.json.Json;
+import io.godwit.core.model.ClusterSide;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CutoverStore {
     /**
-     * Keys begin with this; then follow the wave and {@code /consumers/<application>}, {@code /producers}, {@code /fence} or
-     * {@code /files/<application>}.
+     * Keys begin with this; then follow the wave and {@code /consumers/<application>}, {@code /producers}, {@code /fence},
+     * {@code /files/<application>} or {@code /connectors/<application>}.
      */
     public static final String PREFIX = "cutover/";
 
     private static final String FENCE = "/fence";
     private static final String FILES = "/files/";
+    private static final String CONNECTORS = "/connectors/";
 
     private final Journal journal;
     private final String wave;
@@ -58,6 +60,9 @@ public final class CutoverStore {
 
     /** For which cluster files are written, as it is stored. */
     record FilesEntry(CutoverStep step, WrittenFiles files) {}
+
+    /** On which side connectors ran last, as it is stored. */
+    record ConnectorsEntry(CutoverStep step, LastRun connectors) {}
 
     /** What all kinds of entries have in common. */
     record Entry(CutoverStep step) {}
@@ -138,6 +143,20 @@ public final class CutoverStore {
     public void save(String application, WrittenFiles files, String note) {
         CutoverStep step = next(application, "FILES", note);
         journal.put(PREFIX + wave + FILES + application, Json.line(new FilesEntry(step, files)));
+        tell(step);
+    }
+
+    /** Where an application's connectors ran last, or are about to; the source if nothing is stored. */
+    public ClusterSide connectorsRanOn(String application) {
+        return journal.get(PREFIX + wave + CONNECTORS + application)
+                .map(json -> Json.read(json, ConnectorsEntry.class).connectors().side())
+                .orElse(ClusterSide.SOURCE);
+    }
+
+    /** To be stored once they can be started on that side, and before they are. */
+    public void saveConnectors(String application, ClusterSide side, String note) {
+        CutoverStep step = next(application, "CONNECTORS", note);
+        journal.put(PREFIX + wave + CONNECTORS + application, Json.line(new ConnectorsEntry(step, new LastRun(side))));
         tell(step);
     }
 

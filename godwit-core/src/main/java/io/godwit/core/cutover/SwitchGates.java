@@ -146,12 +146,18 @@ final class SwitchGates {
                     "");
         }
         List<String> byHand = new ArrayList<>();
-        byHand.addAll(without(all, "stop", application -> application.commands().stop()));
-        byHand.addAll(without(all, "start", application -> application.startOn(ClusterSide.TARGET)));
-        byHand.addAll(without(all, "startOnSource", application -> application.startOn(ClusterSide.SOURCE)));
+        List<Application> commanded =
+                all.stream().filter(application -> !application.isOnConnect()).toList();
+        byHand.addAll(
+                without(commanded, "stop", application -> application.commands().stop()));
+        byHand.addAll(without(commanded, "start", application -> application.startOn(ClusterSide.TARGET)));
+        byHand.addAll(without(commanded, "startOnSource", application -> application.startOn(ClusterSide.SOURCE)));
         return byHand.isEmpty()
                 ? Gate.met(
-                        "commands", all.size() + " applications", NONE, "all have commands to stop, start and put back")
+                        "commands",
+                        all.size() + " applications",
+                        NONE,
+                        "all have commands to stop, start and put back, or are connectors")
                 : Gate.note(
                         "commands",
                         byHand.size() + " by hand",

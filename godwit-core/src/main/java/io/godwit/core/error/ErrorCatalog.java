@@ -26,6 +26,7 @@ public final class ErrorCatalog {
             RepointError.class,
             RegistryError.class,
             WaveError.class,
+            ConnectError.class,
             LabError.class,
             GeneralError.class);
 

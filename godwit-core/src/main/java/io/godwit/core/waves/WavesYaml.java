@@ -72,6 +72,7 @@ public final class WavesYaml {
 
     private void byHand(Application application) {
         add("files", application.files());
+        add("connectors", application.connectors());
         ApplicationCommands commands = application.commands();
         add("stop", commands.stop());
         add("start", commands.start());

@@ -65,9 +65,12 @@ final class Described
     public void stop(Application application, ClusterSide side, Duration limit) {
         if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
             say(
-                    application.commands().stop().isPresent()
-                            ? "run the stop command of " + application.name()
-                            : "ask you to stop " + application.name() + " by hand");
+                    application.isOnConnect()
+                            ? "stop the connectors of " + application.name() + " on the " + side.word() + ": "
+                                    + String.join(", ", application.connectors())
+                            : application.commands().stop().isPresent()
+                                    ? "run the stop command of " + application.name()
+                                    : "ask you to stop " + application.name() + " by hand");
         }
     }
 
@@ -76,9 +79,12 @@ final class Described
         if (!application.name().equals(WavePlan.OTHER_GROUPS)) {
             boolean hasCommand = application.startOn(side).isPresent();
             say(
-                    hasCommand
-                            ? "run the command that starts " + application.name() + " on the " + side.word()
-                            : "ask you to start " + application.name() + " on the " + side.word() + " by hand");
+                    application.isOnConnect()
+                            ? "start the connectors of " + application.name() + " on the " + side.word() + ": "
+                                    + String.join(", ", application.connectors())
+                            : hasCommand
+                                    ? "run the command that starts " + application.name() + " on the " + side.word()
+                                    : "ask you to start " + application.name() + " on the " + side.word() + " by hand");
         }
     }
 

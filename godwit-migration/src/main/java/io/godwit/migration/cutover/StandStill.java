@@ -63,7 +63,8 @@ final class StandStill {
 
     private boolean isStoppedByHand() {
         return scope.plan().producers().stream()
-                .anyMatch(application -> application.commands().stop().isEmpty());
+                .anyMatch(application -> !application.isOnConnect()
+                        && application.commands().stop().isEmpty());
     }
 
     private GodwitException stillWriting(QuietWatch watch, Duration patience) {

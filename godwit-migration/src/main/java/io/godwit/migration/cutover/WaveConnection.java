@@ -1,8 +1,12 @@
 package io.godwit.migration.cutover;
 
+import io.godwit.core.config.Application;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.VerifyConfig;
 import io.godwit.core.config.Wave;
+import io.godwit.core.connect.Connector;
+import io.godwit.core.connect.ConnectorRewrite;
+import io.godwit.core.cutover.ConnectorsGate;
 import io.godwit.core.cutover.CutoverStore;
 import io.godwit.core.cutover.Fence;
 import io.godwit.core.cutover.FenceRules;
@@ -12,6 +16,7 @@ import io.godwit.core.cutover.Gate;
 import io.godwit.core.cutover.Readiness;
 import io.godwit.core.cutover.WaveAccess;
 import io.godwit.core.cutover.WavePlan;
+import io.godwit.core.error.GodwitException;
 import io.godwit.core.finding.Finding;
 import io.godwit.core.journal.Journal;
 import io.godwit.core.journal.Lease;
@@ -27,6 +32,8 @@ import io.godwit.kafka.security.KafkaFenceRules;
 import io.godwit.kafka.topics.KafkaTopicChanger;
 import io.godwit.kafka.writers.KafkaPartitionLogs;
 import io.godwit.kafka.writers.KafkaTargetHealth;
+import io.godwit.migration.connect.ExamineConnectors;
+import io.godwit.migration.connect.LiveKafkaFacts;
 import io.godwit.migration.plan.ClusterPair;
 import io.godwit.migration.plan.DeferredConfigs;
 import io.godwit.migration.registry.RegistryReadiness;
@@ -44,6 +51,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One wave on real clusters: connects everything that its cutover needs. */
 public final class WaveConnection implements AutoCloseable {
@@ -59,6 +67,7 @@ public final class WaveConnection implements AutoCloseable {
     private final ClusterConnection target;
     private final Journal journal;
     private final WaveScope scope;
+    private final SourceListeners listeners;
 
     private WaveConnection(
             Migration migration,
@@ -78,6 +87,7 @@ public final class WaveConnection implements AutoCloseable {
         this.target = target;
         this.journal = KafkaJournal.open(migration);
         this.scope = scope(wave);
+        this.listeners = SourceListeners.ofBrokers(source.timeouts()).once();
     }
 
     /**
@@ -169,6 +179,7 @@ public final class WaveConnection implements AutoCloseable {
                         .collect()));
         RegistryReadiness.gate(migration, scope.plan().topics()).ifPresent(gates::add);
         gates.add(LiveFence.look(scope, rules()).gate(store.fence()));
+        gates.add(connectors(store, new ProofStore(from)));
         gates.add(FilesOutlook.gate(new FilesOutlooks(migration, scope.plan(), files(), folder).look()));
         return gates;
     }
@@ -184,18 +195,46 @@ public final class WaveConnection implements AutoCloseable {
                 ClusterPair.operator(migration));
     }
 
+    /** Asks Connect only if the wave has connectors. */
+    private Gate connectors(CutoverStore store, ProofStore proofs) {
+        List<Application> members = Stream.concat(scope.plan().consumers().stream(), scope.plan().producers().stream())
+                .filter(Application::isOnConnect)
+                .toList();
+        int count = members.stream()
+                .mapToInt(application -> application.connectors().size())
+                .sum();
+        if (members.isEmpty()) {
+            return ConnectorsGate.of(0, List.of());
+        }
+        try {
+            return ConnectorsGate.of(
+                    count,
+                    new ExamineConnectors(
+                                    migration,
+                                    new LiveKafkaFacts(source, target, proofs),
+                                    repoint().rewriter(),
+                                    store::connectorsRanOn)
+                            .of(members));
+        } catch (GodwitException e) {
+            return ConnectorsGate.unknown(count, e);
+        }
+    }
+
+    private ConnectorRewrite rewritten(Connector connector) {
+        return ConnectorRewrite.of(connector, repoint().rewriter(), migration.repoint());
+    }
+
     private FenceRules rules() {
         return new KafkaFenceRules(source);
     }
 
+    private Repoint repoint() {
+        return new Repoint(migration, listeners, scope.waiting().clock(), narrator::say);
+    }
+
     private WaveFiles files() {
-        Repoint repoint = new Repoint(
-                migration,
-                SourceListeners.ofBrokers(source.timeouts()).once(),
-                scope.waiting().clock(),
-                narrator::say);
         return new WaveFiles(
-                repoint, folder, scope.plan().wave(), scope.waiting().clock());
+                repoint(), folder, scope.plan().wave(), scope.waiting().clock());
     }
 
     /** Where the wave stands. Changes nothing. */
@@ -236,7 +275,16 @@ public final class WaveConnection implements AutoCloseable {
 
     /** The cutover, ready to act under that lease. */
     public Cutover cutover(Lease lease) {
-        return cutover(lease, new LiveApplications(scope, new ProcessShell(), store(lease.journal()), narrator));
+        CutoverStore store = store(lease.journal());
+        return cutover(
+                lease,
+                new ConnectApplications(
+                        migration,
+                        scope.waiting(),
+                        new LiveApplications(scope, new ProcessShell(), store, narrator),
+                        store,
+                        this::rewritten,
+                        narrator));
     }
 
     /** The same with applications that are stopped and started in another way than by their commands. */

@@ -115,6 +115,14 @@ public final class Repoint {
         return SourceAddresses.of(named, migration.repoint().zookeeper());
     }
 
+    /** What rewrites a text for the target by the same rules. Asks the source for its addresses. */
+    public Rewriter rewriter() {
+        return new Rewriter(
+                sourceAddresses(),
+                TargetClient.of(migration),
+                migration.repoint().urls());
+    }
+
     /**
      * Replaces all files of the plan, or none.
      *

@@ -38,6 +38,11 @@ final class ApplicationSection {
             new ListType<>(Types.text()),
             "[]",
             "Its configuration: files and folders, absolute or relative to the folder of migration.yaml. They are rewritten for the cluster that it moves to, between stop and start.");
+    static final Key<List<String>> CONNECTORS = Key.withDefault(
+            "connectors",
+            new ListType<>(Types.text()),
+            "[]",
+            "The connectors that it consists of, as NAME or CLUSTER/NAME. Godwit stops and starts them by Connect's REST API; the application has no stop, start, startOnSource or files then.");
     static final Key<String> STOP = Key.optional(
             "stop",
             Types.command(),
@@ -68,6 +73,7 @@ final class ApplicationSection {
                     CLIENT_IDS,
                     PRINCIPALS,
                     FILES,
+                    CONNECTORS,
                     STOP,
                     START,
                     START_ON_SOURCE,
@@ -87,7 +93,8 @@ final class ApplicationSection {
                             values.optional(START),
                             values.optional(START_ON_SOURCE),
                             values.optional(HEALTH)),
-                    values.get(FILES))));
+                    values.get(FILES),
+                    values.get(CONNECTORS))));
 
     private ApplicationSection() {}
 }

@@ -1,8 +1,10 @@
 package io.godwit.core.config.parser;
 
 import io.godwit.core.config.ClusterConfig;
+import io.godwit.core.config.ConnectConfig;
 import io.godwit.core.config.schema.ClientPropertiesType;
 import io.godwit.core.config.schema.Key;
+import io.godwit.core.config.schema.ListType;
 import io.godwit.core.config.schema.Place;
 import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
@@ -32,6 +34,12 @@ final class ClusterSection {
             "{security.protocol: SASL_SSL}",
             "Client properties, such as security.protocol; they win over the file. Keep secrets out with ${env:NAME} or ${file:/path}.");
 
+    static final Key<List<ConnectConfig>> CONNECT = Key.withDefault(
+            "connect",
+            new ListType<>(ConnectSection.SECTION),
+            "[]",
+            "The Connect clusters that belong to it, whose connectors can move with a wave.");
+
     private static final Pattern ADDRESS =
             Pattern.compile("([A-Za-z0-9+.-]+://)?(\\[[0-9a-fA-F:%.]+]|[A-Za-z0-9._-]+):(\\d{1,5})");
     private static final int HIGHEST_PORT = 65_535;
@@ -41,7 +49,7 @@ final class ClusterSection {
     static Section<ClusterConfig> of(ClusterSide side) {
         return new Section<>(
                 "cluster",
-                List.of(BOOTSTRAP_SERVERS, PROPERTIES_FILE, PROPERTIES),
+                List.of(BOOTSTRAP_SERVERS, PROPERTIES_FILE, PROPERTIES, CONNECT),
                 (values, place) -> build(side, values, place));
     }
 
@@ -64,7 +72,7 @@ final class ClusterSection {
                                 + (address.isBlank() ? "empty" : "not of that form"));
             }
         }
-        return Optional.of(new ClusterConfig(side, properties));
+        return Optional.of(new ClusterConfig(side, new TreeMap<>(properties), values.get(CONNECT)));
     }
 
     private static boolean isAddress(String address) {

@@ -45,6 +45,10 @@ final class CrossChecks {
         Optional<ClusterConfig> target = values.optional(MigrationSection.TARGET);
         if (source.isPresent() && target.isPresent()) {
             checks.clusters(source.get(), target.get());
+            ConnectorChecks connectors = new ConnectorChecks(checks::report);
+            connectors.clusters("source", source.get());
+            connectors.clusters("target", target.get());
+            applications.ifPresent(all -> connectors.connectors(all, source.get(), target.get()));
         }
         return checks.passed;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.aws.mskconnect;
+
+import org.jspecify.annotations.NullMarked;

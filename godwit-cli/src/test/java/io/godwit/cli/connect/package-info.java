@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.cli.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.core.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.migration.connect;
+
+import org.jspecify.annotations.NullMarked;
