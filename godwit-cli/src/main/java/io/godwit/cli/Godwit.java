@@ -22,6 +22,7 @@ import io.godwit.cli.provision.ProvisionCommand;
 import io.godwit.cli.rehearse.RehearseCommand;
 import io.godwit.cli.repoint.RepointCommand;
 import io.godwit.cli.security.SecurityCommand;
+import io.godwit.cli.serve.ServeCommand;
 import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
@@ -75,6 +76,7 @@ public final class Godwit implements Runnable {
                 new PauseCommand(),
                 new ResumeCommand(),
                 new ThrottleCommand(),
+                new ServeCommand(),
                 new SecurityCommand(),
                 new BenchCommand(),
                 new ExplainCommand(),

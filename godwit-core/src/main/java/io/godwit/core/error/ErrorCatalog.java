@@ -25,6 +25,7 @@ public final class ErrorCatalog {
             AwsError.class,
             RepointError.class,
             WaveError.class,
+            ServeError.class,
             LabError.class,
             GeneralError.class);
 
