@@ -17,6 +17,7 @@ import io.godwit.serve.http.Route;
 import io.godwit.serve.http.Routes;
 import io.godwit.serve.look.Looker;
 import io.godwit.serve.look.Lookout;
+import io.godwit.serve.metrics.Metrics;
 import io.godwit.serve.page.Dashboard;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class Service implements AutoCloseable {
                     access.tokens().isEmpty(),
                     clock));
             List<Route> routes = new ArrayList<>(api.routes());
+            routes.addAll(new Metrics(migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, clock).routes());
             routes.addAll(Dashboard.routes());
             http = keep(HttpService.start(access, new Routes(routes), streams));
             beat(streams);

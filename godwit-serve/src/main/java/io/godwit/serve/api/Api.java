@@ -85,6 +85,12 @@ public final class Api {
         return List.copyOf(routes);
     }
 
+    /** The last check of a wave, if one is known. */
+    public static Optional<DearFacts.WaveCheck> check(Fetcher fetcher, String wave) {
+        Fetcher.Fetched<DearFacts.WaveCheck> known = fetcher.known(Documents.checkKey(wave));
+        return known.value();
+    }
+
     private static Route health(
             String path, String summary, java.util.function.Supplier<Optional<String>> trouble) {
         return new Route(

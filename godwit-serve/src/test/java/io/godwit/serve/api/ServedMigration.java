@@ -43,6 +43,7 @@ import io.godwit.serve.http.Tls;
 import io.godwit.serve.http.Tokens;
 import io.godwit.serve.look.Looker;
 import io.godwit.serve.look.Lookout;
+import io.godwit.serve.metrics.Metrics;
 import io.godwit.serve.page.Dashboard;
 import java.net.URI;
 import java.time.Clock;
@@ -102,6 +103,9 @@ public final class ServedMigration implements AutoCloseable {
                 tokens.isEmpty(),
                 Clock.systemUTC()));
         List<Route> all = new ArrayList<>(api.routes());
+        all.addAll(new Metrics(
+                        migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, Clock.systemUTC())
+                .routes());
         all.addAll(Dashboard.routes());
         routes = List.copyOf(all);
         http = HttpService.start(
