@@ -24,6 +24,7 @@ import io.godwit.cli.registry.RegistryCommand;
 import io.godwit.cli.rehearse.RehearseCommand;
 import io.godwit.cli.repoint.RepointCommand;
 import io.godwit.cli.security.SecurityCommand;
+import io.godwit.cli.serve.ServeCommand;
 import io.godwit.cli.size.SizeCommand;
 import io.godwit.cli.validate.ValidateCommand;
 import io.godwit.cli.verify.VerifyCommand;
@@ -77,6 +78,7 @@ public final class Godwit implements Runnable {
                 new PauseCommand(),
                 new ResumeCommand(),
                 new ThrottleCommand(),
+                new ServeCommand(),
                 new SecurityCommand(),
                 new RegistryCommand(),
                 new BenchCommand(),

@@ -3,6 +3,8 @@ package io.godwit.cli.mirror;
 import io.godwit.cli.CommandContext;
 import io.godwit.cli.GodwitCommand;
 import io.godwit.cli.render.Amounts;
+import io.godwit.cli.serve.ServiceOptions;
+import io.godwit.cli.serve.Services;
 import io.godwit.core.config.Migration;
 import io.godwit.core.config.schema.Types;
 import io.godwit.core.error.ExitCode;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,12 +54,23 @@ public final class MirrorCommand extends GodwitCommand {
             })
     private Optional<String> connect = Optional.empty();
 
+    @Option(
+            names = "--serve",
+            arity = "0..1",
+            paramLabel = "HOST:PORT",
+            fallbackValue = "127.0.0.1:7400",
+            description = "Serve the dashboard, API and metrics as well, as godwit serve does (default: ${FALLBACK-VALUE}).")
+    private @Nullable String serve;
+
+    @Mixin
+    private ServiceOptions serviceOptions = new ServiceOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
-    protected ExitCode run(CommandContext context) throws InterruptedException {
+    protected ExitCode run(CommandContext context) throws Exception {
         Optional<URI> connectUrl = connect.map(this::address);
         Migration configured = context.migration();
         Migration migration = connectUrl.map(configured::mirroredOn).orElse(configured);
@@ -69,6 +84,17 @@ public final class MirrorCommand extends GodwitCommand {
                     .say("mirroring " + migration.name() + ": " + migration.source() + " → " + migration.target()
                             + ", engine " + migration.mirror().engine() + where(migration)
                             + ". Ctrl-C stops it safely.");
+            return followServed(context, migration, mirror, view);
+        }
+    }
+
+    private ExitCode followServed(CommandContext context, Migration migration, MirrorRun mirror, StatusView view)
+            throws Exception {
+        String listen = serve;
+        if (listen == null) {
+            return follow(context, mirror, view);
+        }
+        try (AutoCloseable unused = Services.start(context, migration, listen, serviceOptions)) {
             return follow(context, mirror, view);
         }
     }

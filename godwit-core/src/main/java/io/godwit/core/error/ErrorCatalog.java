@@ -27,6 +27,7 @@ public final class ErrorCatalog {
             RegistryError.class,
             WaveError.class,
             ConnectError.class,
+            ServeError.class,
             LabError.class,
             GeneralError.class);
 

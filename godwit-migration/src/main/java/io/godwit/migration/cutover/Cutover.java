@@ -152,7 +152,7 @@ public final class Cutover {
     }
 
     private static boolean isSwitched(String state) {
-        return Reporter.isSwitched(state);
+        return WaveWords.isSwitched(state);
     }
 
     private static boolean isUnderWay(String state) {

@@ -26,9 +26,6 @@ import java.util.TreeMap;
 
 /** Puts together where a wave stands, from what is stored and, after the switch, from both clusters as they are now. */
 final class Reporter {
-    /** Switched, and the watch has ended with nothing left to do. */
-    static final String WATCHED = "WATCHED";
-
     private final WaveScope scope;
     private final CutoverStore store;
     private final Journal journal;
@@ -45,67 +42,26 @@ final class Reporter {
             consumers.add(consumer(application));
         }
         ProducerReport producers = producers();
-        String state = state(consumers, producers);
+        String state =
+                WaveWords.state(consumers.stream().map(ConsumerReport::state).toList(), producers.state());
         return new CutoverReport(
                 scope.migration().name(),
                 scope.plan().wave(),
                 state,
-                scope.plan().movesConsumersOnly() && state.equals("CONSUMERS_MOVED")
-                        ? "nothing: the wave has no producers; godwit cutover abort goes back"
-                        : next(state, producers),
+                WaveWords.next(
+                        state,
+                        !producers.stragglers().isEmpty(),
+                        producers.reverse().isPresent(),
+                        scope.plan().movesConsumersOnly()),
                 pause(producers),
                 consumers,
                 producers);
     }
 
     private static OptionalLong pause(ProducerReport producers) {
-        return isSwitched(producers.state()) && producers.writePauseMs().isEmpty()
+        return WaveWords.isSwitched(producers.state()) && producers.writePauseMs().isEmpty()
                 ? producers.pausedForMs()
                 : producers.writePauseMs();
-    }
-
-    /** Whether the producers write to the target. */
-    static boolean isSwitched(String state) {
-        return state.equals("SWITCHED") || state.equals(WATCHED);
-    }
-
-    private static String state(List<ConsumerReport> consumers, ProducerReport producers) {
-        if (!producers.state().equals("ON_SOURCE")) {
-            return producers.state();
-        }
-        if (consumers.stream().allMatch(consumer -> consumer.state().equals("ON_SOURCE"))) {
-            return "NOT_STARTED";
-        }
-        if (consumers.stream().allMatch(consumer -> consumer.state().equals("STABLE"))) {
-            return "CONSUMERS_MOVED";
-        }
-        return consumers.stream().allMatch(consumer -> consumer.state().equals("PUT_BACK"))
-                ? "PUT_BACK"
-                : "CONSUMERS_MOVING";
-    }
-
-    private static String next(String state, ProducerReport producers) {
-        return switch (state) {
-            case "HELD", "CONSUMERS_MOVED" ->
-                "godwit cutover release moves the producers; godwit cutover abort goes back";
-            case "ABORTED" -> "mend what the reason says, then godwit cutover release; or godwit cutover abort";
-            case "RETURNING", "RETURN_QUIET" -> "godwit rollback goes on";
-            case "FENCING", "QUIET", "PROVEN", "ARMING", "STARTING", "RESTORING", "CONSUMERS_MOVING" ->
-                "godwit cutover start goes on; godwit cutover abort goes back";
-            case "SWITCHED", WATCHED -> afterSwitch(producers);
-            default -> "godwit cutover check, then godwit cutover start";
-        };
-    }
-
-    private static String afterSwitch(ProducerReport producers) {
-        if (!producers.stragglers().isEmpty()) {
-            return "stop what still writes to the source; godwit cutover stragglers shows what it wrote, and copies it over";
-        }
-        return producers.reverse().isPresent()
-                ? "godwit cutover check watches for stragglers; godwit rollback goes back with all that was written to the "
-                        + "target"
-                : "godwit cutover check watches for stragglers; godwit rollback goes back as long as nothing was written "
-                        + "to the target";
     }
 
     private ConsumerReport consumer(Application application) throws InterruptedException {
@@ -279,7 +235,7 @@ final class Reporter {
                     && stragglers.byTopic().isEmpty();
             return new ProducerReport(
                     names,
-                    watched ? WATCHED : word,
+                    watched ? WaveWords.WATCHED : word,
                     since,
                     Optional.empty(),
                     OptionalLong.of(

@@ -1,0 +1,5 @@
+/** {@code godwit serve}. */
+@NullMarked
+package io.godwit.cli.serve;
+
+import org.jspecify.annotations.NullMarked;

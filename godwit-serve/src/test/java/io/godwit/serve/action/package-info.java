@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.action;
+
+import org.jspecify.annotations.NullMarked;

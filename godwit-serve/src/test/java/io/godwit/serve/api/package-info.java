@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.api;
+
+import org.jspecify.annotations.NullMarked;

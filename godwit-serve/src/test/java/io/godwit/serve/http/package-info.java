@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.http;
+
+import org.jspecify.annotations.NullMarked;

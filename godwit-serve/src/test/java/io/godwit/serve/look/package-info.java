@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.look;
+
+import org.jspecify.annotations.NullMarked;

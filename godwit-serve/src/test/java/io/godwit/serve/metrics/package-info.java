@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.metrics;
+
+import org.jspecify.annotations.NullMarked;

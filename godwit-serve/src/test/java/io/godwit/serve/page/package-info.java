@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.page;
+
+import org.jspecify.annotations.NullMarked;
