@@ -57,6 +57,9 @@ public final class CrmApplication {
 
     private CrmRole role() {
         CrmControl control = CrmControl.read(settings.home());
+        if (settings.program().equals(OrderProducers.PROGRAM)) {
+            return new OrderProducers(settings, control);
+        }
         String clusterId = clusterId();
         return settings.groups().isEmpty()
                 ? new CrmProducers(settings, clusterId, control)
