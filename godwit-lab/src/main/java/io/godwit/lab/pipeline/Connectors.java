@@ -66,7 +66,8 @@ public final class Connectors {
         ask("PUT", "/connectors/" + name + "/stop", BodyPublishers.noBody());
         Patience.await(
                 timeout,
-                () -> state(name).equals("STOPPED") && status(name).path("tasks").isEmpty(),
+                () -> state(name).equals("STOPPED")
+                        && status(name).path("tasks").isEmpty(),
                 () -> "connector " + name + " stops; its status is " + status(name));
     }
 

@@ -39,7 +39,8 @@ public final class HiveMetastore {
      */
     public static HiveMetastore start(Lab lab, ObjectStore store) {
         Path jars = Components.ofThisMachine().folder(Component.SPARK);
-        String warehouse = "s3a://" + store.buckets().get(0);
+        // A path of its own: Hive takes no bucket alone.
+        String warehouse = "s3a://" + store.buckets().get(0) + "/tables";
         ServiceProcess process = lab.startService("metastore", (folder, port) -> {
             HadoopFile.write(folder.resolve("core-site.xml"), store.hadoopProperties());
             HadoopFile.write(folder.resolve("hive-site.xml"), hiveProperties(folder, warehouse));
@@ -67,6 +68,8 @@ public final class HiveMetastore {
                 "jdbc:derby:;databaseName=" + folder.resolve("tables") + ";create=true",
                 "javax.jdo.option.ConnectionDriverName",
                 "org.apache.derby.jdbc.EmbeddedDriver",
+                "datanucleus.connectionPoolingType",
+                "NONE",
                 "datanucleus.schema.autoCreateAll",
                 "true",
                 "hive.metastore.schema.verification",
@@ -83,7 +86,7 @@ public final class HiveMetastore {
         return URI.create("thrift://127.0.0.1:" + process.port());
     }
 
-    /** Where tables go that don't say otherwise: {@code s3a://BUCKET}. */
+    /** Where tables go that don't say otherwise: {@code s3a://BUCKET/tables}. */
     public String warehouse() {
         return warehouse;
     }

@@ -82,6 +82,11 @@ public final class ObjectStore {
         return URI.create("http://127.0.0.1:" + process.port());
     }
 
+    /** Where the objects of a bucket are, each a file under its key. */
+    Path objects(String bucket) {
+        return process.logFile().resolveSibling("objects").resolve(bucket);
+    }
+
     public List<String> buckets() {
         return buckets;
     }

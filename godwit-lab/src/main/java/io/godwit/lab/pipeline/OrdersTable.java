@@ -16,9 +16,10 @@ public final class OrdersTable {
     }
 
     public void create() {
-        database.run("CREATE TABLE " + NAME + " (id BIGINT PRIMARY KEY, day DATE NOT NULL, placed_at DATETIME(3) NOT NULL,"
-                + " amount_cents BIGINT NOT NULL, currency VARCHAR(8) NOT NULL,"
-                + " loaded_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6))");
+        database.run(
+                "CREATE TABLE " + NAME + " (id BIGINT PRIMARY KEY, day DATE NOT NULL, placed_at DATETIME(3) NOT NULL,"
+                        + " amount_cents BIGINT NOT NULL, currency VARCHAR(8) NOT NULL,"
+                        + " loaded_at TIMESTAMP(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6))");
     }
 
     public long count() {
@@ -31,11 +32,11 @@ public final class OrdersTable {
         List<List<String>> rows = new ArrayList<>();
         rows.addAll(database.run("SELECT 'day', day, count(*), count(DISTINCT id), sum(amount_cents) FROM " + NAME
                 + " GROUP BY day ORDER BY day"));
-        rows.addAll(database.run("SELECT 'run', min(id), max(id) FROM (SELECT id, id - row_number() OVER (ORDER BY id) AS run FROM "
-                + NAME + ") r GROUP BY run ORDER BY 2"));
+        rows.addAll(database.run(
+                "SELECT 'run', min(id), max(id) FROM (SELECT id, id - row_number() OVER (ORDER BY id) AS run FROM "
+                        + NAME + ") r GROUP BY run ORDER BY 2"));
         rows.addAll(database.run(lateness(moments)));
-        return OrdersSeen.read(
-                rows.stream().map(row -> String.join("\t", row)).toList());
+        return OrdersSeen.read(rows.stream().map(row -> String.join("\t", row)).toList());
     }
 
     private static String lateness(List<Long> moments) {
