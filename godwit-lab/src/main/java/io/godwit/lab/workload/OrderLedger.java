@@ -1,6 +1,5 @@
 package io.godwit.lab.workload;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +45,6 @@ public record OrderLedger(
     }
 
     /** How many orders. */
-    @JsonIgnore
     public long acknowledged() {
         return ids.stream().mapToLong(NumberRange::size).sum();
     }
