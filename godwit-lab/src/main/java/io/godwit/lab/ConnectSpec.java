@@ -13,31 +13,43 @@ import java.util.TreeMap;
  * @param version of Connect
  * @param workers how many processes
  * @param pluginPath the folder that holds the plugins' folders; empty = none but what Kafka's own jars hold
+ * @param heapMegabytes of each worker
  * @param config properties of the workers that overrule the lab's own
  */
 public record ConnectSpec(
-        KafkaVersion version, int workers, Optional<Path> pluginPath, SortedMap<String, String> config) {
+        KafkaVersion version,
+        int workers,
+        Optional<Path> pluginPath,
+        int heapMegabytes,
+        SortedMap<String, String> config) {
+    private static final int HEAP_MEGABYTES = 256;
+
     public ConnectSpec {
         config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
     }
 
     /** One worker without plugins. */
     public static ConnectSpec of(KafkaVersion version) {
-        return new ConnectSpec(version, 1, Optional.empty(), new TreeMap<>());
+        return new ConnectSpec(version, 1, Optional.empty(), HEAP_MEGABYTES, new TreeMap<>());
     }
 
     public ConnectSpec workers(int count) {
-        return new ConnectSpec(version, count, pluginPath, config);
+        return new ConnectSpec(version, count, pluginPath, heapMegabytes, config);
     }
 
     public ConnectSpec plugins(Path folder) {
-        return new ConnectSpec(version, workers, Optional.of(folder), config);
+        return new ConnectSpec(version, workers, Optional.of(folder), heapMegabytes, config);
+    }
+
+    /** Of each worker; 256 unless said otherwise. */
+    public ConnectSpec heapMegabytes(int megabytes) {
+        return new ConnectSpec(version, workers, pluginPath, megabytes, config);
     }
 
     public ConnectSpec config(String key, String value) {
         SortedMap<String, String> all = new TreeMap<>(config);
         all.put(key, value);
-        return new ConnectSpec(version, workers, pluginPath, all);
+        return new ConnectSpec(version, workers, pluginPath, heapMegabytes, all);
     }
 
     /** For example {@code connect-4.3.1}. */

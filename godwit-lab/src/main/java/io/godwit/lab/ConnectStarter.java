@@ -13,8 +13,6 @@ final class ConnectStarter {
     /** A worker reads the plugins first, and waits for its group; generous, because the machine may be busy. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
-    private static final int HEAP_MEGABYTES = 256;
-
     private final Path brokersFolder;
     private final FreePorts freePorts;
 
@@ -38,7 +36,7 @@ final class ConnectStarter {
                 workers.add(new ConnectWorker(
                         "Connect worker " + number,
                         URI.create("http://127.0.0.1:" + port),
-                        jvm.connectWorker(HEAP_MEGABYTES, properties),
+                        jvm.connectWorker(spec.heapMegabytes(), properties),
                         folder.resolve("worker-" + number + ".log")));
             }
         } catch (IOException e) {

@@ -112,6 +112,15 @@ public final class Lab implements AutoCloseable {
      * @param label the folder's name after its number
      */
     public ServiceProcess startService(String label, ServiceLayout layout) {
+        ServiceProcess service = prepareService(label, layout);
+        long begin = System.nanoTime();
+        service.start();
+        LOG.info("Started {} in {} ms", label, (System.nanoTime() - begin) / 1_000_000);
+        return service;
+    }
+
+    /** The same, but its start is left to the caller; its port is known and kept for it. */
+    public ServiceProcess prepareService(String label, ServiceLayout layout) {
         Path own = folder.resolve(nextNumber() + "-" + label);
         try {
             int port = freePorts.next();
@@ -119,9 +128,6 @@ public final class Lab implements AutoCloseable {
             synchronized (this) {
                 services.push(service);
             }
-            long begin = System.nanoTime();
-            service.start();
-            LOG.info("Started {} in {} ms", own.getFileName(), (System.nanoTime() - begin) / 1_000_000);
             return service;
         } catch (IOException e) {
             throw new LabException("could not lay out " + label + " in " + own + ": " + e.getMessage(), e);

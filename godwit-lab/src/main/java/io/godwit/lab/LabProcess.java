@@ -69,7 +69,7 @@ public final class LabProcess {
         return logFile;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The end of a log file, for messages about a process that did not do what it should. */
-final class LogTail {
+public final class LogTail {
     private static final int LINES = 20;
     private static final int BYTES = 16 * 1024;
 
     private LogTail() {}
 
-    static String of(Path file) {
+    public static String of(Path file) {
         try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
             log.seek(Math.max(0, log.length() - BYTES));
             byte[] end = new byte[(int) (log.length() - log.getFilePointer())];

@@ -5,12 +5,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a condition, looking often, for a bounded time. */
-final class Patience {
+public final class Patience {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private Patience() {}
 
-    static void await(Duration timeout, BooleanSupplier condition, Supplier<String> complaint) {
+    /**
+     * Returns once the condition holds.
+     *
+     * @throws LabException with the complaint, if it does not hold in time
+     */
+    public static void await(Duration timeout, BooleanSupplier condition, Supplier<String> complaint) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -11,12 +11,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Where the components' files are, and how they get there: fetched by Maven, which checks their sums, when they are first needed.
  *
- * <p>A component is complete when a copy of the POM that fetched it lies beside it; so another POM, or a fetch that broke off, fetches
- * again. Two processes never fetch at once.
+ * <p>A component is complete when a copy of what fetched it, its POM and sources, lies beside it; so another POM, or a fetch that broke
+ * off, fetches again. Two processes never fetch at once.
  */
 public final class Components {
     /** The system property that names their folder, {@code target/components} below Godwit's root. */
@@ -92,7 +93,7 @@ public final class Components {
                     component.folderName() + " is not in " + folder + ", and there is no " + pom + " to fetch it by");
         }
         new ComponentFetch(root(), component, folder.resolve(component.folderName())).run(pom, progress);
-        Files.writeString(receipt(component), Files.readString(pom));
+        Files.writeString(receipt(component), recipe(component));
     }
 
     private boolean isComplete(Component component) {
@@ -100,14 +101,25 @@ public final class Components {
             Path pom = pom(component);
             // A packaged installation has no POMs; then what is there counts.
             return Files.exists(receipt(component))
-                    && (!Files.exists(pom) || Files.mismatch(receipt(component), pom) < 0);
+                    && (!Files.exists(pom)
+                            || Files.readString(receipt(component)).equals(recipe(component)));
         } catch (IOException e) {
             throw new ComponentException("could not read " + receipt(component) + ": " + e.getMessage(), e);
         }
     }
 
     private Path receipt(Component component) {
-        return folder.resolve(component.folderName() + ".pom");
+        return folder.resolve(component.folderName() + ".receipt");
+    }
+
+    private String recipe(Component component) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(pom(component).resolveSibling(""))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     private Path pom(Component component) {

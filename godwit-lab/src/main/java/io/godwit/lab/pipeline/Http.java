@@ -2,6 +2,9 @@ package io.godwit.lab.pipeline;
 
 import io.godwit.lab.LabException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,15 +20,35 @@ final class Http {
 
     /** By 200 to a GET. */
     static boolean answers(URI url) {
+        return status(url) == OK;
+    }
+
+    /** By whatever status. */
+    static boolean speaks(URI url) {
+        return status(url) > 0;
+    }
+
+    /** Connections to this port of the loopback address. */
+    static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Math.toIntExact(TIMEOUT.toMillis()));
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** 0 if nothing answers. */
+    private static int status(URI url) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         try {
             return client.send(
-                                    HttpRequest.newBuilder(url).timeout(TIMEOUT).build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == OK;
+                            HttpRequest.newBuilder(url).timeout(TIMEOUT).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException notYet) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabException("interrupted while waiting for " + url, e);

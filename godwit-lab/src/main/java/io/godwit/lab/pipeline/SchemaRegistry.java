@@ -30,9 +30,16 @@ public final class SchemaRegistry {
 
     /** Returns when it answers; its files are fetched first if they are missing. */
     public static SchemaRegistry start(Lab lab, RegistrySpec spec) {
+        SchemaRegistry registry = prepare(lab, spec);
+        registry.process().start();
+        return registry;
+    }
+
+    /** Its addresses are known; it is started by {@link ServiceProcess#start()}. */
+    public static SchemaRegistry prepare(Lab lab, RegistrySpec spec) {
         Path program =
                 Components.ofThisMachine().folder(Component.SCHEMA_REGISTRY).resolve(PROGRAM);
-        ServiceProcess process = lab.startService(spec.label(), (folder, port) -> {
+        ServiceProcess process = lab.prepareService(spec.label(), (folder, port) -> {
             List<String> command = new ArrayList<>(ServiceJvm.options(384));
             spec.properties(folder, port).forEach((key, value) -> command.add("-D" + key + "=" + value));
             command.addAll(List.of("-jar", program.toString()));

@@ -57,6 +57,9 @@ public final class CrmApplication {
 
     private CrmRole role() {
         CrmControl control = CrmControl.read(settings.home());
+        if (settings.program().equals(OrderProducers.PROGRAM)) {
+            return new OrderProducers(settings, control);
+        }
         String clusterId = clusterId();
         if (settings.groups().isEmpty()) {
             return new CrmProducers(settings, clusterId, control);
