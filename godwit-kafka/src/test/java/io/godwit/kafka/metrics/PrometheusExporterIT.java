@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,7 +87,8 @@ class PrometheusExporterIT {
                 assertThat(history.names()).containsEntry("bytesIn", name);
                 assertThat((double) history.bytesIn().at(last)).isCloseTo(truth, within(truth * 0.02));
                 assertThat((double) history.messagesIn().at(last)).isCloseTo(RECORDS, within(RECORDS * 0.02));
-                assertThat((double) history.topicBytesIn().get("orders").at(last))
+                assertThat((double) Objects.requireNonNull(history.topicBytesIn().get("orders"))
+                                .at(last))
                         .isCloseTo(truth, within(truth * 0.02));
             }
         }
