@@ -40,13 +40,13 @@ class PrometheusExporterIT {
             """
             lowercaseOutputName: true
             rules:
-              - pattern: kafka.server<type=(.+), name=(.+)PerSec\\w*, topic=(.+)><>Count
-                name: kafka_$1_$2_total
+              - pattern: kafka.(\\w+)<type=(.+), name=(.+)PerSec\\w*, (.+)=(.+)><>Count
+                name: kafka_$1_$2_$3_total
                 type: COUNTER
                 labels:
-                  topic: "$3"
-              - pattern: kafka.server<type=(.+), name=(.+)PerSec\\w*><>Count
-                name: kafka_server_$1_$2_total
+                  "$4": "$5"
+              - pattern: kafka.(\\w+)<type=(.+), name=(.+)PerSec\\w*><>Count
+                name: kafka_$1_$2_$3_total
                 type: COUNTER
             """;
 
@@ -87,8 +87,9 @@ class PrometheusExporterIT {
                 assertThat(history.names()).containsEntry("bytesIn", name);
                 assertThat((double) history.bytesIn().at(last)).isCloseTo(truth, within(truth * 0.02));
                 assertThat((double) history.messagesIn().at(last)).isCloseTo(RECORDS, within(RECORDS * 0.02));
-                assertThat((double) Objects.requireNonNull(history.topicBytesIn().get("orders"))
-                                .at(last))
+                assertThat((double)
+                                Objects.requireNonNull(history.topicBytesIn().get("orders"))
+                                        .at(last))
                         .isCloseTo(truth, within(truth * 0.02));
             }
         }
