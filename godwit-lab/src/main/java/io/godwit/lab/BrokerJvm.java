@@ -21,6 +21,7 @@ final class BrokerJvm {
     private final String logConfigurationOption;
     private final boolean optimizingCompiler;
     private final List<String> jmxSecurity;
+    private final boolean plainJmxRegistry;
     private final Optional<String> javaAgent;
 
     BrokerJvm(ClusterSpec spec, Path brokersFolder, Path clusterFolder, SslStores stores) throws IOException {
@@ -36,6 +37,7 @@ final class BrokerJvm {
                 spec.hasGuardedJmx()
                         ? JmxUsers.writeTo(clusterFolder)
                         : List.of("-Dcom.sun.management.jmxremote.authenticate=false"));
+        this.plainJmxRegistry = spec.hasPlainJmxRegistry();
         this.javaAgent = spec.javaAgent();
         this.logConfigurationOption = spec.version().logConfiguration().writeTo(clusterFolder);
     }
@@ -90,10 +92,11 @@ final class BrokerJvm {
         return command;
     }
 
-    private static List<String> remoteJmx(int port) {
+    /** A registry that is not encrypted can't share its port with a server that is. */
+    private List<String> remoteJmx(int port) {
         return List.of(
                 "-Dcom.sun.management.jmxremote.port=" + port,
-                "-Dcom.sun.management.jmxremote.rmi.port=" + port,
+                "-Dcom.sun.management.jmxremote.rmi.port=" + (plainJmxRegistry ? 0 : port),
                 "-Dcom.sun.management.jmxremote.host=127.0.0.1",
                 "-Djava.rmi.server.hostname=127.0.0.1");
     }

@@ -12,6 +12,7 @@ final class HeadroomChart {
     private static final int BARS = 590;
     /** As high as the text beside it, so that figures of equal bars do not run into each other. */
     private static final int BAR = 16;
+
     private static final int GAP = 14;
     private static final int TOP = 30;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.cli.Godwit;
 import io.godwit.cli.Terminal;
+import io.godwit.core.json.Json;
 import io.godwit.lab.ClusterSpec;
 import io.godwit.lab.KafkaCluster;
 import io.godwit.lab.Lab;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +96,9 @@ class CarrySecurityIT {
             assertThat(again.exitCode).as(again.err).isZero();
             assertThat(again.out).contains("0 done", "already done, 0 failed");
             assertDoctorFindsNoDifference(folder);
+            assertAccess(folder, "MET", "no ACL and no user of the wave is missing");
             refuseDrift(folder, source);
+            assertAccess(folder, "UNMET", "ACL allow User:nobody DELETE on topic price");
             writePolicies(folder);
         }
     }
@@ -271,6 +275,19 @@ class CarrySecurityIT {
     private static void assertDoctorFindsNoDifference(Path folder) {
         Run doctor = godwit(folder, "doctor", "--measure", "0s");
         assertThat(doctor.out).doesNotContain("GW-SEC-016", "GW-SEC-010", "GW-SEC-012");
+    }
+
+    /** The gate of the cutover that waits for rights. */
+    private static void assertAccess(Path folder, String result, String reason) {
+        Run check = godwit(folder, "cutover", "check", "-o", "json");
+        assertThat(Json.tree(check.out.getBytes(StandardCharsets.UTF_8)).path("gates"))
+                .as(check.err)
+                .filteredOn(gate -> gate.path("name").asText().equals("access"))
+                .singleElement()
+                .satisfies(gate -> {
+                    assertThat(gate.path("result").asText()).as(gate.toString()).isEqualTo(result);
+                    assertThat(gate.path("reason").asText()).contains(reason);
+                });
     }
 
     private static void refuseDrift(Path folder, KafkaCluster source) throws Exception {

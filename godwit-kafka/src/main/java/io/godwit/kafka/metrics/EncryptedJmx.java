@@ -10,6 +10,7 @@ import java.io.ObjectOutputStream;
 import java.rmi.NotBoundException;
 import java.rmi.Remote;
 import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
 import java.rmi.server.RMIClientSocketFactory;
 import java.security.cert.CertificateException;
 import java.util.Map;
@@ -18,6 +19,7 @@ import javax.management.remote.rmi.RMIConnection;
 import javax.management.remote.rmi.RMIConnector;
 import javax.management.remote.rmi.RMIServer;
 import javax.rmi.ssl.SslRMIClientSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remote JMX over TLS, trusting whom the migration's configuration says.
@@ -39,6 +41,8 @@ final class EncryptedJmx {
      * @param address {@code host:port} of the registry, which may itself be encrypted or not
      * @param environment with the user and the password, if there are any
      */
+    // As in JmxAgent: the address is the operator's own, and the JDK filters what RMI's stubs may hold.
+    @SuppressWarnings("BanJNDI")
     static JMXConnector connect(String address, BrokerAgents config, Map<String, Object> environment)
             throws IOException {
         EncryptedJmx jmx = new EncryptedJmx(new TrustingSockets(JmxTrust.sockets(config)));
@@ -72,11 +76,14 @@ final class EncryptedJmx {
         }
     }
 
-    // The address is the operator's own, and the JDK filters what the registry may answer.
-    @SuppressWarnings({"BanJNDI", "NullAway"})
-    private static RMIServer lookUp(String host, int port, RMIClientSocketFactory sockets) throws IOException {
+    /** @param sockets how the registry is reached; null = without TLS */
+    private static RMIServer lookUp(String host, int port, @Nullable RMIClientSocketFactory sockets)
+            throws IOException {
         try {
-            Remote found = LocateRegistry.getRegistry(host, port, sockets).lookup(NAME);
+            Registry registry = sockets == null
+                    ? LocateRegistry.getRegistry(host, port)
+                    : LocateRegistry.getRegistry(host, port, sockets);
+            Remote found = registry.lookup(NAME);
             if (found instanceof RMIServer server) {
                 return server;
             }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,13 +40,13 @@ class PrometheusExporterIT {
             """
             lowercaseOutputName: true
             rules:
-              - pattern: kafka.server<type=(.+), name=(.+)PerSec\\w*, topic=(.+)><>Count
-                name: kafka_$1_$2_total
+              - pattern: kafka.(\\w+)<type=(.+), name=(.+)PerSec\\w*, (.+)=(.+)><>Count
+                name: kafka_$1_$2_$3_total
                 type: COUNTER
                 labels:
-                  topic: "$3"
-              - pattern: kafka.server<type=(.+), name=(.+)PerSec\\w*><>Count
-                name: kafka_server_$1_$2_total
+                  "$4": "$5"
+              - pattern: kafka.(\\w+)<type=(.+), name=(.+)PerSec\\w*><>Count
+                name: kafka_$1_$2_$3_total
                 type: COUNTER
             """;
 
@@ -86,7 +87,9 @@ class PrometheusExporterIT {
                 assertThat(history.names()).containsEntry("bytesIn", name);
                 assertThat((double) history.bytesIn().at(last)).isCloseTo(truth, within(truth * 0.02));
                 assertThat((double) history.messagesIn().at(last)).isCloseTo(RECORDS, within(RECORDS * 0.02));
-                assertThat((double) history.topicBytesIn().get("orders").at(last))
+                assertThat((double)
+                                Objects.requireNonNull(history.topicBytesIn().get("orders"))
+                                        .at(last))
                         .isCloseTo(truth, within(truth * 0.02));
             }
         }
