@@ -179,7 +179,8 @@ final class ConfluentStandIn implements AutoCloseable {
     }
 
     synchronized ConfluentStandIn softDelete(String subject, int version) {
-        subjects.get(subject).computeIfPresent(version, (number, entry) -> new Entry(entry.id(), entry.body(), true));
+        subjects.getOrDefault(subject, new TreeMap<>())
+                .computeIfPresent(version, (number, entry) -> new Entry(entry.id(), entry.body(), true));
         return this;
     }
 
@@ -365,7 +366,7 @@ final class ConfluentStandIn implements AutoCloseable {
             throw new Failure(40402, "Version " + version + " not found.");
         }
         if (method.equals("DELETE")) {
-            return delete(subject, version, entry, query.contains("permanent=true"));
+            return delete(subject, versions, version, entry, query.contains("permanent=true"));
         }
         if (entry.deleted() && !deleted) {
             throw new Failure(40402, "Version " + version + " not found.");
@@ -377,12 +378,12 @@ final class ConfluentStandIn implements AutoCloseable {
                 .put("id", entry.id());
     }
 
-    private JsonNode delete(String subject, int version, Entry entry, boolean permanent) {
+    private JsonNode delete(
+            String subject, TreeMap<Integer, Entry> versions, int version, Entry entry, boolean permanent) {
         requireWritable(subject);
         if (isReferenced(subject, version)) {
             throw new Failure(42206, "One or more references exist to the schema {" + subject + " " + version + "}.");
         }
-        TreeMap<Integer, Entry> versions = subjects.get(subject);
         if (permanent) {
             if (!entry.deleted()) {
                 throw new Failure(40407, "Subject '" + subject + "' Version " + version + " was not deleted first");
