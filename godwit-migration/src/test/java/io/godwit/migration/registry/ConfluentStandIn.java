@@ -379,7 +379,7 @@ final class ConfluentStandIn implements AutoCloseable {
     }
 
     private JsonNode delete(
-            String subject, TreeMap<Integer, Entry> versions, int version, Entry entry, boolean permanent) {
+            String subject, Map<Integer, Entry> versions, int version, Entry entry, boolean permanent) {
         requireWritable(subject);
         if (isReferenced(subject, version)) {
             throw new Failure(42206, "One or more references exist to the schema {" + subject + " " + version + "}.");
