@@ -81,6 +81,10 @@ public record RegistryComparison(
             RegistryInventory target,
             SubjectInventory subject,
             List<RegistryDifference> differences) {
+        if (!subject.versions().isEmpty()
+                && target.subject(subject.name()).versions().isEmpty()) {
+            return; // That it is missing says enough.
+        }
         Optional<String> here = effective(source, subject.name());
         Optional<String> there = effective(target, subject.name());
         if (here.isPresent() && there.isPresent() && !here.equals(there)) {

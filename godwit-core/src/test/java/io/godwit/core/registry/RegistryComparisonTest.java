@@ -61,8 +61,8 @@ class RegistryComparisonTest {
 
     @Test
     void shouldCallWhatIsOnlyLackingPending() {
-        RegistryComparison comparison =
-                compare(TestRegistries.confluent().with("a", 1, 1, "\"int\""), TestRegistries.confluent());
+        RegistryComparison comparison = compare(
+                TestRegistries.confluent().with("a", 1, 1, "\"int\"").level("a", "FULL"), TestRegistries.confluent());
 
         assertThat(comparison.isPending()).isTrue();
     }
