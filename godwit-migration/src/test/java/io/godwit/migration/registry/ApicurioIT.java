@@ -39,7 +39,10 @@ class ApicurioIT {
             source.register("Money", "AVRO", MONEY);
             int order = source.register("order-value", "AVRO", ORDER);
             int priced = source.register("priced-value", "AVRO", PRICED, "Money@1");
-            int bad = source.register("bad-value", "JSON", "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}");
+            int bad = source.register(
+                    "bad-value",
+                    "JSON",
+                    "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}");
             source.send("PUT", "/config/order-value", "{\"compatibility\":\"FULL\"}");
             Migration migration = Registries.migration(
                     Address.of(from.url().toString()), Address.of(to.url().toString()), Optional.empty());

@@ -378,8 +378,7 @@ final class ConfluentStandIn implements AutoCloseable {
                 .put("id", entry.id());
     }
 
-    private JsonNode delete(
-            String subject, Map<Integer, Entry> versions, int version, Entry entry, boolean permanent) {
+    private JsonNode delete(String subject, Map<Integer, Entry> versions, int version, Entry entry, boolean permanent) {
         requireWritable(subject);
         if (isReferenced(subject, version)) {
             throw new Failure(42206, "One or more references exist to the schema {" + subject + " " + version + "}.");
