@@ -14,7 +14,7 @@ public final class RegistryGate {
     /** By what both registries hold. */
     public static Gate of(RegistryComparison registries) {
         String value = registries.equal() + " of " + registries.versions() + " equal";
-        if (registries.isEqual()) {
+        if (registries.agrees()) {
             return Gate.met(NAME, value, THRESHOLD, "every id means the same on both registries");
         }
         return Gate.unmet(

@@ -44,14 +44,14 @@ public record RegistryComparison(
 
     /** Whether nothing differs but what is explained. */
     @JsonIgnore
-    public boolean isEqual() {
+    public boolean agrees() {
         return differences.stream().allMatch(RegistryDifference::explained);
     }
 
     /** Whether the target lacks something, and nothing else differs. */
     @JsonIgnore
     public boolean isPending() {
-        return !isEqual() && differences.stream().allMatch(one -> one.explained() || one.kind() == Kind.MISSING);
+        return !agrees() && differences.stream().allMatch(one -> one.explained() || one.kind() == Kind.MISSING);
     }
 
     private static Optional<RegistryDifference> difference(SchemaVersion version, Optional<SchemaVersion> found) {
@@ -81,6 +81,10 @@ public record RegistryComparison(
             RegistryInventory target,
             SubjectInventory subject,
             List<RegistryDifference> differences) {
+        if (!subject.versions().isEmpty()
+                && target.subject(subject.name()).versions().isEmpty()) {
+            return; // That it is missing says enough.
+        }
         Optional<String> here = effective(source, subject.name());
         Optional<String> there = effective(target, subject.name());
         if (here.isPresent() && there.isPresent() && !here.equals(there)) {

@@ -2,6 +2,7 @@ package io.godwit.core.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.godwit.core.json.Json;
 import io.godwit.core.registry.RegistryDifference.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,9 @@ class RegistryComparisonTest {
                         "EXTRA e version 1: not here, id 6 there",
                         "NEWER e version 3: registered on the target since, id 7");
         assertThat(comparison.equal()).isEqualTo(1);
+        assertThat(Json.tree((Object) comparison).path("equal").asInt()).isEqualTo(1);
         assertThat(comparison.otherSubjects()).isEqualTo(1);
-        assertThat(comparison.isEqual()).isFalse();
+        assertThat(comparison.agrees()).isFalse();
         assertThat(comparison.isPending()).isFalse();
     }
 
@@ -53,7 +55,7 @@ class RegistryComparisonTest {
                 TestRegistries.confluent().with("a", 1, 1, "\"int\""),
                 TestRegistries.confluent().with("a", 1, 1, "\"int\"").with("a", 2, 2, "\"long\""));
 
-        assertThat(comparison.isEqual()).isTrue();
+        assertThat(comparison.agrees()).isTrue();
         assertThat(comparison.differences())
                 .extracting(RegistryDifference::kind)
                 .containsExactly(Kind.NEWER);
@@ -61,8 +63,8 @@ class RegistryComparisonTest {
 
     @Test
     void shouldCallWhatIsOnlyLackingPending() {
-        RegistryComparison comparison =
-                compare(TestRegistries.confluent().with("a", 1, 1, "\"int\""), TestRegistries.confluent());
+        RegistryComparison comparison = compare(
+                TestRegistries.confluent().with("a", 1, 1, "\"int\"").level("a", "FULL"), TestRegistries.confluent());
 
         assertThat(comparison.isPending()).isTrue();
     }
@@ -76,6 +78,6 @@ class RegistryComparisonTest {
                         .level(":.crm:a", "FULL")
                         .level(":.crm:", "FULL"));
 
-        assertThat(comparison.isEqual()).isTrue();
+        assertThat(comparison.agrees()).isTrue();
     }
 }

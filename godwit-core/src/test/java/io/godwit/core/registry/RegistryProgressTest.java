@@ -69,6 +69,15 @@ class RegistryProgressTest {
     }
 
     @Test
+    void shouldDoNothingAsLongAsSomethingIsInTheWay() {
+        Optional<RegistryOutline> blocked =
+                outline(SOURCE, TestRegistries.confluent().with("other", 1, 1, "\"bytes\""));
+
+        assertThat(blocked.orElseThrow().pending()).isFalse();
+        assertThat(RegistryProgress.of(blocked, blocked).remaining()).isFalse();
+    }
+
+    @Test
     void shouldNotApplyWhereTheRegistryIsGone() {
         assertThat(RegistryProgress.of(outline(SOURCE, TestRegistries.confluent()), Optional.empty())
                         .drifts())

@@ -3,14 +3,43 @@ package io.godwit.kafka.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/**
- * An answer of a registry.
- *
- * @param body as it came
- * @param json the body where it is JSON
- * @param server the header of that name; empty if there is none
- */
-record HttpAnswer(int status, byte[] body, Optional<JsonNode> json, String server) {
+/** An answer of a registry. */
+final class HttpAnswer {
+    private final int status;
+    private final byte[] body;
+    private final Optional<JsonNode> json;
+    private final String server;
+
+    /**
+     * @param json the body where it is JSON
+     * @param server the header of that name; empty if there is none
+     */
+    HttpAnswer(int status, byte[] body, Optional<JsonNode> json, String server) {
+        this.status = status;
+        this.body = body;
+        this.json = json;
+        this.server = server;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** As it came. */
+    byte[] body() {
+        return body;
+    }
+
+    /** The body where it is JSON. */
+    Optional<JsonNode> json() {
+        return json;
+    }
+
+    /** The header of that name; empty if there is none. */
+    String server() {
+        return server;
+    }
+
     boolean isOk() {
         return status / 100 == 2;
     }

@@ -8,7 +8,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +16,15 @@ final class RegistryErrors {
     private RegistryErrors() {}
 
     static GodwitException unanswered(String address, IOException problem) {
-        if (find(problem, SSLException.class) != null || saysCertificate(problem)) {
+        boolean tls = find(problem, SSLException.class) != null;
+        if (tls || (address.startsWith("https:") && isCutOff(problem))) {
             return new GodwitException(
                     RegistryError.TLS_FAILED,
                     address,
-                    "TLS failed: " + problem.getMessage(),
+                    tls
+                            ? "TLS failed: " + problem.getMessage()
+                            : "it closed the connection without an answer (" + problem.getMessage()
+                                    + "), as one does that refuses the client's certificate",
                     "set trustStore to a file with the registry's certificate authority and, if it asks for a certificate,"
                             + " keyStore to one with yours; an http address must not be called by https",
                     problem);
@@ -35,9 +38,11 @@ final class RegistryErrors {
     }
 
     // TLS 1.3 refuses a client's certificate after the handshake, when the first answer is read.
-    private static boolean saysCertificate(IOException problem) {
-        String message = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("certificate") || message.contains("handshake");
+    private static boolean isCutOff(IOException problem) {
+        return find(problem, ConnectException.class) == null
+                && find(problem, UnknownHostException.class) == null
+                && find(problem, UnresolvedAddressException.class) == null
+                && !(problem instanceof HttpTimeoutException);
     }
 
     private static String reason(IOException problem) {

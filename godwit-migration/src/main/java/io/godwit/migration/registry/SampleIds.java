@@ -64,7 +64,7 @@ public final class SampleIds {
                 ClusterConnection to = ClusterConnection.open(migration.target())) {
             SortedMap<String, Integer> here =
                     new TopicPartitions(from).count(name -> migration.topics().selects(name));
-            SortedMap<String, Integer> there = new TopicPartitions(to).count(here::containsKey);
+            SortedMap<String, Integer> there = new TopicPartitions(to).count(name -> here.containsKey(name));
             for (Map.Entry<String, Integer> topic : here.entrySet()) {
                 SchemaIdReader.SeenIds seen = there.containsKey(topic.getKey())
                         ? new SchemaIdReader(to).read(topic.getKey(), there.getOrDefault(topic.getKey(), 0), last)

@@ -23,7 +23,7 @@ public final class VerifyRegistry {
             if (registries.isPending()) {
                 return ExitCode.PENDING;
             }
-            return registries.isEqual() && !unresolved ? ExitCode.DONE : ExitCode.MISMATCH;
+            return registries.agrees() && !unresolved ? ExitCode.DONE : ExitCode.MISMATCH;
         }
     }
 

@@ -62,7 +62,7 @@ public final class MigrationTemplate {
         Optional<Section<?>> item = key.type().itemType().flatMap(ValueType::asSection);
         if (value != null) {
             lines.addAll(value.under(key.name(), indent));
-        } else if (section.isPresent()) {
+        } else if (section.isPresent() && isAlwaysThere(key)) {
             lines.add(indent + key.name() + ":");
             writeKeys(section.get(), path + ".", indent + "  ", lines);
         } else if (item.isPresent()) {
@@ -71,6 +71,11 @@ public final class MigrationTemplate {
         } else {
             lines.add(indent + "# " + key.name() + ": " + key.example());
         }
+    }
+
+    /** A section that may be left out, and then is something else than an empty one, is shown by its example. */
+    private static boolean isAlwaysThere(Key<?> key) {
+        return key.required() || key.defaultYaml().isPresent();
     }
 
     private static void exampleItem(Section<?> item, String indent, List<String> lines) {

@@ -191,7 +191,7 @@ class MigrationProblemsTest {
                 .containsExactly(
                         """
                 is a list; expected a mapping with name, source, target, topics, groups, policies, mirror, verify, cutover, \
-                security, assess, applications, waves, repoint""");
+                security, assess, applications, waves, repoint, registry""");
         assertThat(failure("").problems()).extracting(Problem::path).containsExactly("name", "source", "target");
     }
 
