@@ -78,6 +78,9 @@ public final class ConnectStandIn implements AutoCloseable {
             One one = add(json.path("name").asText(), json.path("initial_state").asText("RUNNING"), Map.of());
             one.config = json.path("config");
             send(exchange, 201, json);
+        } else if (method.equals("PUT") && path.endsWith("/config")) {
+            add(parts[2], "RUNNING", Map.of()).config = json;
+            send(exchange, 201, Map.of("name", parts[2]));
         } else if (!connectors.containsKey(parts[2])) {
             send(exchange, 404, Map.of("message", "no such connector"));
         } else {

@@ -190,6 +190,18 @@ class ConnectorSwitchTest {
         feed.prepare(ClusterSide.TARGET);
 
         assertThat(target.state("feed")).isEqualTo("MISSING");
+        feed.start(ClusterSide.TARGET, LIMIT);
+        assertThat(target.state("feed")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void shouldNeverCreateASourceConnectorThatStartsAtOnce() {
+        source.add("feed", "STOPPED", Map.of());
+
+        GodwitException refused = assertThrows(GodwitException.class, () -> feed.start(ClusterSide.TARGET, LIMIT));
+
+        assertThat(refused.code()).isEqualTo(ConnectError.CONNECTOR_MISSING);
+        assertThat(target.state("feed")).isEqualTo("MISSING");
     }
 
     @Test
