@@ -29,7 +29,6 @@ public final class ConnectorSwitch {
     /** What one worker was told others know after at most this time. */
     private static final Duration SETTLING = Duration.ofSeconds(10);
 
-
     /** How often it has to be seen stopped: what workers tell may be a moment old. */
     private static final int LOOKS = 2;
 
@@ -131,8 +130,7 @@ public final class ConnectorSwitch {
 
     /** A sink whose target can't create it stopped is created by {@link #start}; its group is placed by then. */
     private Optional<Connector> create(ClusterSide side, Optional<Connector> there) throws InterruptedException {
-        Connector original = there.filter(found -> side == ClusterSide.TARGET)
-                .orElseThrow(() -> missing(side));
+        Connector original = there.filter(found -> side == ClusterSide.TARGET).orElseThrow(() -> missing(side));
         ConnectRewriteCheck.require(resource(), rewriting.apply(original));
         if (!target.release().canCreateStopped()) {
             return Optional.empty();

@@ -56,6 +56,11 @@ public final class ConnectStandIn implements AutoCloseable {
         return one;
     }
 
+    /** A connector that is there. */
+    public One get(String name) {
+        return java.util.Objects.requireNonNull(connectors.get(name));
+    }
+
     public String state(String name) {
         One one = connectors.get(name);
         return one == null ? "MISSING" : one.state;
