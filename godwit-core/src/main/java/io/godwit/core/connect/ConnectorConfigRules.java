@@ -50,7 +50,8 @@ final class ConnectorConfigRules {
         }
         List<String> registries = here.config().keySet().stream()
                 .filter(key -> key.endsWith("registry.url"))
-                .filter(key -> here.config().get(key).equals(rewrite.config().get(key)))
+                .filter(key -> java.util.Objects.equals(
+                        here.config().get(key), rewrite.config().get(key)))
                 .toList();
         if (!registries.isEmpty()) {
             found.add(

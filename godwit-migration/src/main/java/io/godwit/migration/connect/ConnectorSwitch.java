@@ -26,6 +26,8 @@ import java.util.function.Function;
  */
 public final class ConnectorSwitch {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** What one worker was told others know after at most this time. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     /** How often it has to be seen stopped: what workers tell may be a moment old. */
     private static final int LOOKS = 2;
@@ -113,7 +115,7 @@ public final class ConnectorSwitch {
      *
      * @throws GodwitException if it is not still on both sides, or Connect refuses something
      */
-    public void prepare(ClusterSide side) {
+    public void prepare(ClusterSide side) throws InterruptedException {
         requireStill(side);
         ConnectClient client = on(side);
         Optional<Connector> here = client.connector(name);
@@ -127,20 +129,34 @@ public final class ConnectorSwitch {
     }
 
     /** A sink whose target can't create it stopped is created by {@link #start}; its group is placed by then. */
-    private Optional<Connector> create(ClusterSide side, Optional<Connector> there) {
-        Connector original = there.filter(found -> side == ClusterSide.TARGET)
-                .orElseThrow(() -> new GodwitException(
-                        ConnectError.CONNECTOR_MISSING,
-                        resource(),
-                        "it is not on the " + side.word() + "'s Connect cluster",
-                        "create it there, stopped, then run the command again"));
+    private Optional<Connector> create(ClusterSide side, Optional<Connector> there) throws InterruptedException {
+        Connector original = there.filter(found -> side == ClusterSide.TARGET).orElseThrow(() -> missing(side));
         ConnectRewriteCheck.require(resource(), rewriting.apply(original));
         if (!target.release().canCreateStopped()) {
             return Optional.empty();
         }
         talk.accept(name + ": creating it, stopped, on the target's Connect cluster");
         target.createStopped(name, rewriting.apply(original).config());
-        return target.connector(name);
+        return Optional.of(awaitCreated());
+    }
+
+    /** Another worker than the one that created it may answer, and know it a moment later. */
+    private Connector awaitCreated() throws InterruptedException {
+        Instant deadline = time.clock().instant().plus(SETTLING);
+        while (true) {
+            Optional<Connector> created = target.connector(name);
+            if (created.isPresent()) {
+                return created.get();
+            }
+            if (time.clock().instant().isAfter(deadline)) {
+                throw new GodwitException(
+                        ConnectError.CONNECTOR_MISSING,
+                        resource(),
+                        "it was created on the target, and is not told there after " + SETTLING.toSeconds() + " s",
+                        "look at the workers' logs, then run the command again");
+            }
+            time.pause(BETWEEN_LOOKS);
+        }
     }
 
     private void carry(ClusterSide side, Connector here, Connector there) {
@@ -178,16 +194,30 @@ public final class ConnectorSwitch {
         requireStill(side);
         ConnectClient client = on(side);
         Optional<Connector> here = client.connector(name);
-        if (here.isEmpty() && side == ClusterSide.TARGET) {
-            off(side)
-                    .connector(name)
-                    .ifPresent(original ->
-                            client.create(name, rewriting.apply(original).config()));
-        } else if (here.isEmpty() || !here.get().status().isRunning()) {
+        if (here.isEmpty()) {
+            createSink(side);
+        } else if (!here.get().status().isRunning()) {
             client.resume(name);
         }
         talk.accept(name + ": starting it on the " + side.word() + "'s Connect cluster");
         awaitRunning(side, deadline, limit);
+    }
+
+    /** A source connector must not be created so: it would begin without its offsets. */
+    private void createSink(ClusterSide side) {
+        Connector original = off(side)
+                .connector(name)
+                .filter(found -> side == ClusterSide.TARGET && found.kind() == ConnectorKind.SINK)
+                .orElseThrow(() -> missing(side));
+        on(side).create(name, rewriting.apply(original).config());
+    }
+
+    private GodwitException missing(ClusterSide side) {
+        return new GodwitException(
+                ConnectError.CONNECTOR_MISSING,
+                resource(),
+                "it is not on the " + side.word() + "'s Connect cluster",
+                "create it there, stopped, then run the command again");
     }
 
     /** Waits until it and all its tasks run, as in {@link #start}. */
@@ -224,18 +254,25 @@ public final class ConnectorSwitch {
         }
     }
 
-    /** The other side says now that it does nothing there. */
-    private void requireStill(ClusterSide side) {
-        Optional<Connector> there = off(side).connector(name);
-        if (there.isPresent() && !there.get().status().isStopped()) {
-            throw new GodwitException(
-                    ConnectError.OTHER_SIDE,
-                    resource(),
-                    "it was to be started on the " + side.word() + ", but "
-                            + off(side).resource() + " says that it is "
-                            + there.get().status().words() + " there",
-                    "stop it there (PUT /connectors/" + name
-                            + "/stop) and see to it that nobody resumes it, then run the command again");
+    /** The other side says now that it does nothing there; it is waited for a moment, since what workers tell lags behind. */
+    private void requireStill(ClusterSide side) throws InterruptedException {
+        Instant deadline = time.clock().instant().plus(SETTLING);
+        while (true) {
+            Optional<Connector> there = off(side).connector(name);
+            if (there.isEmpty() || there.get().status().isStopped()) {
+                return;
+            }
+            if (time.clock().instant().isAfter(deadline)) {
+                throw new GodwitException(
+                        ConnectError.OTHER_SIDE,
+                        resource(),
+                        "it was to be started on the " + side.word() + ", but "
+                                + off(side).resource() + " says that it is "
+                                + there.get().status().words() + " there",
+                        "stop it there (PUT /connectors/" + name
+                                + "/stop) and see to it that nobody resumes it, then run the command again");
+            }
+            time.pause(BETWEEN_LOOKS);
         }
     }
 }

@@ -72,7 +72,9 @@ final class ConnectApplications implements ApplicationActions {
         }
         List<ConnectorSwitch> connectors = connectors(application);
         if (store.connectorsRanOn(application.name()) != side) {
-            connectors.forEach(connector -> connector.prepare(side));
+            for (ConnectorSwitch connector : connectors) {
+                connector.prepare(side);
+            }
             store.saveConnectors(application.name(), side, "prepared on the " + side.word());
         }
         for (ConnectorSwitch connector : connectors) {

@@ -56,6 +56,11 @@ public final class ConnectStandIn implements AutoCloseable {
         return one;
     }
 
+    /** A connector that is there. */
+    public One get(String name) {
+        return java.util.Objects.requireNonNull(connectors.get(name));
+    }
+
     public String state(String name) {
         One one = connectors.get(name);
         return one == null ? "MISSING" : one.state;
@@ -78,6 +83,9 @@ public final class ConnectStandIn implements AutoCloseable {
             One one = add(json.path("name").asText(), json.path("initial_state").asText("RUNNING"), Map.of());
             one.config = json.path("config");
             send(exchange, 201, json);
+        } else if (method.equals("PUT") && path.endsWith("/config")) {
+            add(parts[2], "RUNNING", Map.of()).config = json;
+            send(exchange, 201, Map.of("name", parts[2]));
         } else if (!connectors.containsKey(parts[2])) {
             send(exchange, 404, Map.of("message", "no such connector"));
         } else {

@@ -84,15 +84,15 @@ class ConnectorSwitchTest {
 
         assertThat(source.state("feed")).isEqualTo("STOPPED");
         assertThat(target.state("feed")).isEqualTo("RUNNING");
-        assertThat(target.connectors.get("feed").config.path("at").asText()).isEqualTo("new-1:9092");
-        assertThat(target.connectors.get("feed").offsets).isEqualTo(Map.of(MOVED, json("{\"n\":5}")));
+        assertThat(target.get("feed").config.path("at").asText()).isEqualTo("new-1:9092");
+        assertThat(target.get("feed").offsets).isEqualTo(Map.of(MOVED, json("{\"n\":5}")));
 
-        target.connectors.get("feed").offsets.put(MOVED, json("{\"n\":9}"));
+        target.get("feed").offsets.put(MOVED, json("{\"n\":9}"));
         feed.stop(ClusterSide.TARGET, LIMIT);
         feed.prepare(ClusterSide.SOURCE);
         feed.start(ClusterSide.SOURCE, LIMIT);
 
-        assertThat(source.connectors.get("feed").offsets).isEqualTo(Map.of(PARTITION, json("{\"n\":9}")));
+        assertThat(source.get("feed").offsets).isEqualTo(Map.of(PARTITION, json("{\"n\":9}")));
         assertThat(source.state("feed")).isEqualTo("RUNNING");
         assertThat(target.state("feed")).isEqualTo("STOPPED");
     }
@@ -145,7 +145,7 @@ class ConnectorSwitchTest {
         assertThat(refused.code()).isEqualTo(ConnectError.OTHER_SIDE);
         assertThat(target.state("feed")).isEqualTo("STOPPED");
         assertThrows(GodwitException.class, () -> feed.prepare(ClusterSide.TARGET));
-        source.connectors.get("feed").state = "PAUSED";
+        source.get("feed").state = "PAUSED";
         assertThrows(GodwitException.class, () -> feed.start(ClusterSide.TARGET, LIMIT));
         assertThat(target.state("feed")).isEqualTo("STOPPED");
     }
@@ -189,6 +189,18 @@ class ConnectorSwitchTest {
 
         feed.prepare(ClusterSide.TARGET);
 
+        assertThat(target.state("feed")).isEqualTo("MISSING");
+        feed.start(ClusterSide.TARGET, LIMIT);
+        assertThat(target.state("feed")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void shouldNeverCreateASourceConnectorThatStartsAtOnce() {
+        source.add("feed", "STOPPED", Map.of());
+
+        GodwitException refused = assertThrows(GodwitException.class, () -> feed.start(ClusterSide.TARGET, LIMIT));
+
+        assertThat(refused.code()).isEqualTo(ConnectError.CONNECTOR_MISSING);
         assertThat(target.state("feed")).isEqualTo("MISSING");
     }
 

@@ -101,18 +101,18 @@ class ConnectApplicationsTest {
         Application feed = application("feed");
         applications().stop(feed, ClusterSide.SOURCE, LIMIT);
         applications().start(feed, ClusterSide.TARGET, LIMIT);
-        assertThat(target.connectors.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(5)));
+        assertThat(target.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(5)));
 
         // It works there, is stopped by somebody, and the start is repeated: it must not be set back.
-        target.connectors.get("feed").offsets.put(PARTITION, at(8));
-        target.connectors.get("feed").state = "STOPPED";
+        target.get("feed").offsets.put(PARTITION, at(8));
+        target.get("feed").state = "STOPPED";
         applications().start(feed, ClusterSide.TARGET, LIMIT);
-        assertThat(target.connectors.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(8)));
+        assertThat(target.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(8)));
         assertThat(target.state("feed")).isEqualTo("RUNNING");
 
         applications().stop(feed, ClusterSide.TARGET, LIMIT);
         applications().start(feed, ClusterSide.SOURCE, LIMIT);
-        assertThat(source.connectors.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(8)));
+        assertThat(source.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(8)));
     }
 
     @Test
@@ -124,7 +124,7 @@ class ConnectApplicationsTest {
         applications().stop(feed, ClusterSide.SOURCE, LIMIT);
         applications().start(feed, ClusterSide.SOURCE, LIMIT);
 
-        assertThat(source.connectors.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(20)));
+        assertThat(source.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(20)));
     }
 
     @Test
@@ -135,13 +135,13 @@ class ConnectApplicationsTest {
         applications().stop(feed, ClusterSide.SOURCE, LIMIT);
 
         assertThrows(GodwitException.class, () -> applications().start(feed, ClusterSide.TARGET, LIMIT));
-        target.connectors.get("feed").offsets.put(PARTITION, at(6));
+        target.get("feed").offsets.put(PARTITION, at(6));
         assertThrows(GodwitException.class, () -> applications().start(feed, ClusterSide.SOURCE, LIMIT));
         assertThat(source.state("feed")).isEqualTo("STOPPED");
         applications().stop(feed, ClusterSide.TARGET, LIMIT);
         applications().start(feed, ClusterSide.SOURCE, LIMIT);
 
-        assertThat(source.connectors.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(6)));
+        assertThat(source.get("feed").offsets).isEqualTo(Map.of(PARTITION, at(6)));
         assertThat(source.state("feed")).isEqualTo("RUNNING");
         assertThat(target.state("feed")).isEqualTo("STOPPED");
     }
