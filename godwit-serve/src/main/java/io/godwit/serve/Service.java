@@ -60,7 +60,8 @@ public final class Service implements AutoCloseable {
                     access.tokens().isEmpty(),
                     clock));
             List<Route> routes = new ArrayList<>(api.routes());
-            routes.addAll(new Metrics(migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, clock).routes());
+            routes.addAll(
+                    new Metrics(migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, clock).routes());
             routes.addAll(Dashboard.routes());
             http = keep(HttpService.start(access, new Routes(routes), streams));
             beat(streams);
@@ -101,8 +102,7 @@ public final class Service implements AutoCloseable {
             return thread;
         });
         keep(pulse::shutdownNow);
-        pulse.scheduleAtFixedRate(
-                streams::beat, BEAT_EVERY.toSeconds(), BEAT_EVERY.toSeconds(), TimeUnit.SECONDS);
+        pulse.scheduleAtFixedRate(streams::beat, BEAT_EVERY.toSeconds(), BEAT_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Where it is reached from this machine. */

@@ -35,8 +35,12 @@ final class Schemas {
         if (known == boolean.class || known == Boolean.class) {
             return simple("boolean");
         }
-        if (known == int.class || known == long.class || known == Integer.class || known == Long.class
-                || known == OptionalInt.class || known == OptionalLong.class) {
+        if (known == int.class
+                || known == long.class
+                || known == Integer.class
+                || known == Long.class
+                || known == OptionalInt.class
+                || known == OptionalLong.class) {
             return simple("integer");
         }
         if (known == double.class || known == Double.class || known == OptionalDouble.class) {

@@ -45,8 +45,7 @@ final class Stamped {
         sum.update(bytes(head));
         sum.update(bytes(tail));
         String etag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + Integer.toHexString(tail.length()) + "\"";
-        return new Stamped(
-                asOf, bytes(head + "\"asOf\":\"" + asOf + "\",\"ageSeconds\":"), bytes(tail), etag);
+        return new Stamped(asOf, bytes(head + "\"asOf\":\"" + asOf + "\",\"ageSeconds\":"), bytes(tail), etag);
     }
 
     Instant asOf() {

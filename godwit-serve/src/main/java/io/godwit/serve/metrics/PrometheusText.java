@@ -60,7 +60,11 @@ final class PrometheusText {
     String text() {
         StringBuilder text = new StringBuilder();
         samples.forEach((metric, lines) -> {
-            text.append("# HELP ").append(metric.id()).append(' ').append(metric.meaning()).append('\n');
+            text.append("# HELP ")
+                    .append(metric.id())
+                    .append(' ')
+                    .append(metric.meaning())
+                    .append('\n');
             text.append("# TYPE ")
                     .append(metric.id())
                     .append(' ')

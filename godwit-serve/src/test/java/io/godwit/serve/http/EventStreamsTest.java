@@ -31,8 +31,8 @@ class EventStreamsTest {
             readUntil(lines, "event: status");
             assertThat(readUntil(lines, "data: ")).contains("\"migration\":\"crm\"");
 
-            served.journal.append(ControlEvents.resume(
-                    Instant.now(), "ops@host/1", new ControlEvents.Resume(new TreeSet<>())));
+            served.journal.append(
+                    ControlEvents.resume(Instant.now(), "ops@host/1", new ControlEvents.Resume(new TreeSet<>())));
 
             readUntil(lines, "event: event");
             assertThat(readUntil(lines, "data: ")).contains("control.resume", "\"sequence\":4");
