@@ -37,7 +37,6 @@ final class ReadRoutes {
     private final Documents documents;
     private final Cache status;
     private final Cache topics;
-    private final Cache waves;
     private final Cache verification;
     private final Answer settings;
 
@@ -56,7 +55,6 @@ final class ReadRoutes {
         this.documents = new Documents(parts.migration(), parts.fetcher());
         this.status = new Cache(look -> documents.status(look, lastOperation()));
         this.topics = new Cache(documents::topics);
-        this.waves = new Cache(documents::waves);
         this.verification = new Cache(documents::verification);
         this.settings = Answer.json(200, SettingsDocument.of(parts.migration()));
     }
@@ -336,6 +334,6 @@ final class ReadRoutes {
     private Answer stream(Exchange exchange) {
         Instant now = parts.clock().instant();
         byte[] first = EventStreams.event("status", currentStatus(look()).text(now));
-        return new Answer(200, "text/event-stream", Optional.empty(), Map.of(), first);
+        return new Answer(200, "text/event-stream", Optional.empty(), Map.of(), List.of(first));
     }
 }

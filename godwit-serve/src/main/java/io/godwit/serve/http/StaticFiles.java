@@ -33,7 +33,7 @@ public final class StaticFiles {
                 type,
                 Optional.of("\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\""),
                 Map.of(),
-                bytes);
+                List.of(bytes));
         return new Route(
                 "GET",
                 path,

@@ -97,13 +97,13 @@ public enum Metric {
     private final String id;
     private final Kind kind;
     private final String meaning;
-    private final List<String> labels;
+    private final String labels;
 
     Metric(String id, Kind kind, String meaning, String... labels) {
         this.id = id;
         this.kind = kind;
         this.meaning = meaning;
-        this.labels = List.of(labels);
+        this.labels = String.join(",", labels);
     }
 
     /** Its name; a base unit ends it, {@code _total} a counter. */
@@ -121,6 +121,6 @@ public enum Metric {
 
     /** Besides {@code migration}, which all have. */
     public List<String> labels() {
-        return labels;
+        return labels.isEmpty() ? List.of() : List.of(labels.split(",", -1));
     }
 }

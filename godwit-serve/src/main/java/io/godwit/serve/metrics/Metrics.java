@@ -147,8 +147,8 @@ public final class Metrics {
 
     private static void proof(PrometheusText text, ProofGlance proof) {
         proof.topics().stream().filter(topic -> topic.provenPartitions() > 0).forEach(topic -> {
-            text.add(Metric.VERIFY_RECORDS, topic.records(), topic.topic());
-            text.add(Metric.VERIFY_MISMATCHES, topic.mismatches(), topic.topic());
+            text.add(Metric.VERIFY_RECORDS, (double) topic.records(), topic.topic());
+            text.add(Metric.VERIFY_MISMATCHES, (double) topic.mismatches(), topic.topic());
         });
         OptionalDouble coverage = proof.coveragePercent();
         coverage.ifPresent(percent -> text.add(Metric.VERIFY_COVERAGE, percent / 100));
@@ -163,7 +163,7 @@ public final class Metrics {
         text.add(Metric.CUTOVER_PAUSE_RUNNING, wave.pausedAt().isPresent() ? 1 : 0, wave.wave());
         text.add(Metric.CUTOVER_PAUSE_BUDGET, wave.budgetMs() / 1000.0, wave.wave());
         if (wave.isSwitched()) {
-            text.add(Metric.CUTOVER_STRAGGLERS, wave.stragglers(), wave.wave());
+            text.add(Metric.CUTOVER_STRAGGLERS, (double) wave.stragglers(), wave.wave());
         }
     }
 }

@@ -43,7 +43,7 @@ final class PrometheusText {
     }
 
     void add(Metric metric, OptionalLong value, String... labels) {
-        value.ifPresent(known -> add(metric, known, labels));
+        value.ifPresent(known -> add(metric, (double) known, labels));
     }
 
     private static String number(double value) {

@@ -264,14 +264,14 @@ public final class ServedMigration implements AutoCloseable {
         }
     }
 
-    private final class Facts implements DearFacts {
+    private static final class Facts implements DearFacts {
         @Override
         public Examination doctor() {
             return new Examination(
                     Optional.of(new ClusterSummary("id", "2.8", "zookeeper", 3, 5, 10, 2)),
                     Optional.empty(),
                     new DoctorReport(List.of(new Finding(
-                            DoctorCode.values()[0], Severity.WARNING, "topic orders-0", "a reason", "a fix"))));
+                            DoctorCode.NAME_COLLISION, Severity.WARNING, "topic orders-0", "a reason", "a fix"))));
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -88,10 +89,15 @@ class MetricsTest {
 
     @Test
     void shouldDocumentEachMetric() throws IOException {
-        StringBuilder page = new StringBuilder("# Metrics\n\n"
-                + "`GET /metrics` of `godwit serve` and `godwit mirror --serve`, in Prometheus' text format. Every metric has the label\n"
-                + "`migration`. A sample that is not known is left out: that is not 0. Made from the code; a test compares both.\n\n"
-                + "| metric | type | labels | meaning |\n|---|---|---|---|\n");
+        StringBuilder page = new StringBuilder("""
+                # Metrics
+
+                `GET /metrics` of `godwit serve` and `godwit mirror --serve`, in Prometheus' text format. Every metric has the label
+                `migration`. A sample that is not known is left out: that is not 0. Made from the code; a test compares both.
+
+                | metric | type | labels | meaning |
+                |---|---|---|---|
+                """);
         for (Metric metric : Metric.values()) {
             page.append("| `")
                     .append(metric.id())
@@ -103,11 +109,20 @@ class MetricsTest {
                     .append(metric.meaning())
                     .append(" |\n");
         }
-        page.append(
-                "\nA Grafana dashboard is at `/monitoring/grafana-dashboard.json`, alert rules for Prometheus are at\n"
-                        + "`/monitoring/alerts.yaml`; each alert has a page in [docs/runbooks](../runbooks).\n\n"
-                        + "```yaml\nscrape_configs:\n  - job_name: godwit\n    static_configs:\n      - targets: [127.0.0.1:7400]\n"
-                        + "    # With --read-with-token:\n    # authorization: {credentials_file: token}\n```\n");
+        page.append("""
+
+                A Grafana dashboard is at `/monitoring/grafana-dashboard.json`, alert rules for Prometheus are at
+                `/monitoring/alerts.yaml`; each alert has a page in [docs/runbooks](../runbooks).
+
+                ```yaml
+                scrape_configs:
+                  - job_name: godwit
+                    static_configs:
+                      - targets: [127.0.0.1:7400]
+                    # With --read-with-token:
+                    # authorization: {credentials_file: token}
+                ```
+                """);
 
         PublishedFiles.shouldBe("docs/reference/metrics.md", page.toString());
     }
@@ -132,7 +147,7 @@ class MetricsTest {
         assertThat(alerted).hasSizeGreaterThan(8).isSubsetOf(known);
     }
 
-    private static void names(String expression, TreeSet<String> names) {
+    private static void names(String expression, Set<String> names) {
         Matcher name = NAME.matcher(expression);
         while (name.find()) {
             names.add(name.group());
