@@ -87,8 +87,11 @@ public final class Service implements AutoCloseable {
         ClusterConnection source = ClusterConnection.open(migration.source());
         try {
             ClusterConnection target = ClusterConnection.open(migration.target());
-            keep(source);
-            keep(target);
+            // Closed last: a look may still use them.
+            synchronized (opened) {
+                opened.addLast(target);
+                opened.addLast(source);
+            }
             return new StatusReader.Clusters(new AdminTopicLogs(source), new AdminTopicLogs(target));
         } catch (RuntimeException e) {
             source.close();
