@@ -33,7 +33,7 @@ public final class OpenApi {
                                 + "are per second, times are ISO-8601 in UTC.");
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
-            if (route.pattern().startsWith("/api/") || route.access() != Access.OPEN) {
+            if (route.pattern().startsWith("/api/")) {
                 paths.withObjectProperty(route.pattern())
                         .set(route.method().toLowerCase(java.util.Locale.ROOT), operation(route, schemas));
             }

@@ -64,14 +64,15 @@ class HttpServiceTest {
 
     @Test
     void shouldRefuseAWrongTokenAndNoTokenAtAll() {
-        HttpResponse<String> without = client.post("/api/v1/actions/pause", null, "{}");
-        HttpResponse<String> wrong = client.post("/api/v1/actions/pause", "wrong-wrong-wrong-wrong", "{}");
+        HttpResponse<String> without = client.post("/api/v1/actions/pause", null, "{\"reason\":\"guessed\"}");
+        HttpResponse<String> wrong =
+                client.post("/api/v1/actions/pause", "wrong-wrong-wrong-wrong", "{\"reason\":\"guessed\"}");
 
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).contains("GW-SRV-010").doesNotContain("wrong-wrong");
-        assertThat(served.done).doesNotContain("pause [] ");
+        assertThat(served.done).doesNotContain("pause [] guessed");
     }
 
     @Test
