@@ -29,6 +29,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ public final class Service implements AutoCloseable {
                     access.tokens().isEmpty(),
                     clock));
             List<Route> routes = new ArrayList<>(api.routes());
-            routes.addAll(new Metrics(migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, clock).routes());
+            routes.addAll(
+                    new Metrics(migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, clock).routes());
             routes.addAll(Dashboard.routes());
             http = keep(HttpService.start(access, new Routes(routes), streams));
             beat(streams);
@@ -85,8 +87,11 @@ public final class Service implements AutoCloseable {
         ClusterConnection source = ClusterConnection.open(migration.source());
         try {
             ClusterConnection target = ClusterConnection.open(migration.target());
-            keep(source);
-            keep(target);
+            // Closed last: a look may still use them.
+            synchronized (opened) {
+                opened.addLast(target);
+                opened.addLast(source);
+            }
             return new StatusReader.Clusters(new AdminTopicLogs(source), new AdminTopicLogs(target));
         } catch (RuntimeException e) {
             source.close();
@@ -101,7 +106,7 @@ public final class Service implements AutoCloseable {
             return thread;
         });
         keep(pulse::shutdownNow);
-        pulse.scheduleAtFixedRate(
+        ScheduledFuture<?> unused = pulse.scheduleAtFixedRate(
                 streams::beat, BEAT_EVERY.toSeconds(), BEAT_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 

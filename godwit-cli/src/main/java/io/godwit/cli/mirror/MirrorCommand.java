@@ -59,7 +59,8 @@ public final class MirrorCommand extends GodwitCommand {
             arity = "0..1",
             paramLabel = "HOST:PORT",
             fallbackValue = "127.0.0.1:7400",
-            description = "Serve the dashboard, API and metrics as well, as godwit serve does (default: ${FALLBACK-VALUE}).")
+            description =
+                    "Serve the dashboard, API and metrics as well, as godwit serve does (default: ${FALLBACK-VALUE}).")
     private @Nullable String serve;
 
     @Mixin

@@ -68,12 +68,7 @@ public final class ServiceOptions {
                     "give --token-file, GODWIT_SERVE_TOKEN or --generate-token as well");
         }
         return new HttpService.Access(
-                address,
-                tls(),
-                tokens,
-                readWithToken,
-                Optional.ofNullable(serverName),
-                Limits.STANDARD);
+                address, tls(), tokens, readWithToken, Optional.ofNullable(serverName), Limits.STANDARD);
     }
 
     private Tokens tokens(CommandContext context) {
@@ -118,7 +113,11 @@ public final class ServiceOptions {
             return Files.readString(file);
         } catch (IOException e) {
             throw new GodwitException(
-                    error, file.toString(), "it can't be read: " + e.getMessage(), "check the path and its permissions", e);
+                    error,
+                    file.toString(),
+                    "it can't be read: " + e.getMessage(),
+                    "check the path and its permissions",
+                    e);
         }
     }
 }

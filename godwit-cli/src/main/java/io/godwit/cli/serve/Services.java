@@ -15,8 +15,7 @@ public final class Services {
             CommandContext context, Migration migration, String listen, ServiceOptions options) {
         ListenAddress address = ListenAddress.parse(listen).orElseThrow(() -> NoAddress.exception(listen));
         HttpService.Access access = options.access(address, context);
-        Service service =
-                Service.start(migration, context.options().folder(), access, context.clock());
+        Service service = Service.start(migration, context.options().folder(), access, context.clock());
         context.talk().say("serving " + migration.name() + " at " + service.address() + " " + rights(access));
         return service;
     }

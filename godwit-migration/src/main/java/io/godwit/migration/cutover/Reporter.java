@@ -59,7 +59,8 @@ final class Reporter {
     }
 
     private static OptionalLong pause(ProducerReport producers) {
-        return WaveWords.isSwitched(producers.state()) && producers.writePauseMs().isEmpty()
+        return WaveWords.isSwitched(producers.state())
+                        && producers.writePauseMs().isEmpty()
                 ? producers.pausedForMs()
                 : producers.writePauseMs();
     }

@@ -75,8 +75,7 @@ public final class LiveActions implements Actions {
 
     private String control(String said, Consumer<MirrorControls> order) {
         try (Journal journal = KafkaJournal.open(migration)) {
-            MirrorControls controls =
-                    new MirrorControls(migration.name(), journal, this::selected, actor(), clock);
+            MirrorControls controls = new MirrorControls(migration.name(), journal, this::selected, actor(), clock);
             order.accept(controls);
             return said
                     + controls.runningMirror()

@@ -77,9 +77,8 @@ public final class Operations implements AutoCloseable {
     private OperationView begin(Request request, Work work, boolean alone) {
         Running running;
         synchronized (all) {
-            Optional<Running> other = all.stream()
-                    .filter(one -> one.alone && one.isRunning())
-                    .findFirst();
+            Optional<Running> other =
+                    all.stream().filter(one -> one.alone && one.isRunning()).findFirst();
             if (alone && other.isPresent()) {
                 throw busy(other.get().view());
             }
@@ -202,7 +201,11 @@ public final class Operations implements AutoCloseable {
 
         private GodwitException interruption(InterruptedException e) {
             return new GodwitException(
-                    GeneralError.INTERRUPTED, request.action(), "it was interrupted", request.command() + " goes on", e);
+                    GeneralError.INTERRUPTED,
+                    request.action(),
+                    "it was interrupted",
+                    request.command() + " goes on",
+                    e);
         }
 
         private GodwitException unexpected(Exception e) {

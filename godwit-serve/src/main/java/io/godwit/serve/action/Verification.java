@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ final class Verification {
             return thread;
         });
         try {
-            teller.scheduleAtFixedRate(
+            ScheduledFuture<?> unused = teller.scheduleAtFixedRate(
                     () -> says.accept(line(meter.read())), TELL_EVERY_SECONDS, TELL_EVERY_SECONDS, TimeUnit.SECONDS);
             VerifySummary summary = compare(full, meter);
             if (Thread.interrupted()) {

@@ -90,8 +90,7 @@ final class ActionRoutes {
     }
 
     private static GodwitException bad(String what, String why) {
-        return new GodwitException(
-                ServeError.BAD_REQUEST, what, why, "GET /api/v1/openapi.json describes each field");
+        return new GodwitException(ServeError.BAD_REQUEST, what, why, "GET /api/v1/openapi.json describes each field");
     }
 
     private static String reason(Optional<String> reason) {
@@ -115,7 +114,11 @@ final class ActionRoutes {
         SortedSet<String> topics = topics(asked.topics());
         String reason = reason(asked.reason());
         return beside(
-                new Request("pause", "godwit pause" + names(topics), exchange.caller().words(), reason),
+                new Request(
+                        "pause",
+                        "godwit pause" + names(topics),
+                        exchange.caller().words(),
+                        reason),
                 Map.of("topics", topics),
                 says -> actions.pause(topics, reason));
     }
@@ -140,11 +143,7 @@ final class ActionRoutes {
         StringBuilder command = new StringBuilder("godwit throttle ").append(asked.rate());
         topics.forEach(topic -> command.append(" --topic ").append(topic));
         return beside(
-                new Request(
-                        "throttle",
-                        command.toString(),
-                        exchange.caller().words(),
-                        reason(asked.reason())),
+                new Request("throttle", command.toString(), exchange.caller().words(), reason(asked.reason())),
                 Map.of("topics", topics, "rate", asked.rate()),
                 says -> actions.throttle(topics, limit));
     }
@@ -178,8 +177,7 @@ final class ActionRoutes {
 
     private Answer move(WaveMove move, Exchange exchange) {
         WaveRequest asked = body(exchange, WaveRequest.class);
-        boolean known = migration.waves().stream()
-                .anyMatch(wave -> wave.name().equals(asked.wave()));
+        boolean known = migration.waves().stream().anyMatch(wave -> wave.name().equals(asked.wave()));
         if (!known) {
             throw new GodwitException(
                     ServeError.NOT_FOUND,

@@ -91,8 +91,7 @@ public final class Api {
         return known.value();
     }
 
-    private static Route health(
-            String path, String summary, java.util.function.Supplier<Optional<String>> trouble) {
+    private static Route health(String path, String summary, java.util.function.Supplier<Optional<String>> trouble) {
         return new Route(
                 "GET",
                 path,

@@ -15,16 +15,12 @@ record CheckDocument(
         Optional<ErrorWords> error,
         Optional<WaveCheck> check) {
     /** A check inside of another document. */
-    record Check(
-            Optional<Instant> asOf, boolean fetching, Optional<ErrorWords> error, Optional<WaveCheck> check) {
+    record Check(Optional<Instant> asOf, boolean fetching, Optional<ErrorWords> error, Optional<WaveCheck> check) {
         static Optional<Check> of(Fetched<WaveCheck> fetched) {
             return fetched.at().isEmpty() && !fetched.fetching()
                     ? Optional.empty()
                     : Optional.of(new Check(
-                            fetched.at(),
-                            fetched.fetching(),
-                            fetched.failure().map(ErrorWords::of),
-                            fetched.value()));
+                            fetched.at(), fetched.fetching(), fetched.failure().map(ErrorWords::of), fetched.value()));
         }
     }
 }

@@ -33,17 +33,26 @@ public final class OpenApi {
                                 + "are per second, times are ISO-8601 in UTC.");
         ObjectNode paths = document.putObject("paths");
         for (Route route : routes) {
-            if (route.pattern().startsWith("/api/") || route.access() != Access.OPEN) {
+            if (route.pattern().startsWith("/api/")) {
                 paths.withObjectProperty(route.pattern())
                         .set(route.method().toLowerCase(java.util.Locale.ROOT), operation(route, schemas));
             }
         }
         JsonNode error = schemas.of(ErrorDocument.class);
         ObjectNode components = document.putObject("components");
-        components.putObject("responses").putObject("Error").put("description", "What went wrong, and what to do next.")
-                .putObject("content").putObject("application/json").set("schema", error);
+        components
+                .putObject("responses")
+                .putObject("Error")
+                .put("description", "What went wrong, and what to do next.")
+                .putObject("content")
+                .putObject("application/json")
+                .set("schema", error);
         components.set("schemas", schemas.all());
-        components.putObject("securitySchemes").putObject("token").put("type", "http").put("scheme", "bearer");
+        components
+                .putObject("securitySchemes")
+                .putObject("token")
+                .put("type", "http")
+                .put("scheme", "bearer");
         return document;
     }
 
@@ -66,7 +75,8 @@ public final class OpenApi {
                 .set("schema", schemas.of(type)));
         ObjectNode responses = operation.putObject("responses");
         String ok = route.access() == Access.ACT ? "202" : "200";
-        ObjectNode content = responses.putObject(ok).put("description", route.summary()).putObject("content");
+        ObjectNode content =
+                responses.putObject(ok).put("description", route.summary()).putObject("content");
         route.response()
                 .ifPresentOrElse(
                         type -> content.putObject("application/json").set("schema", schemas.of(type)),

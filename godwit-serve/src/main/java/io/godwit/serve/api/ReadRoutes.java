@@ -37,7 +37,6 @@ final class ReadRoutes {
     private final Documents documents;
     private final Cache status;
     private final Cache topics;
-    private final Cache waves;
     private final Cache verification;
     private final Answer settings;
 
@@ -56,7 +55,6 @@ final class ReadRoutes {
         this.documents = new Documents(parts.migration(), parts.fetcher());
         this.status = new Cache(look -> documents.status(look, lastOperation()));
         this.topics = new Cache(documents::topics);
-        this.waves = new Cache(documents::waves);
         this.verification = new Cache(documents::verification);
         this.settings = Answer.json(200, SettingsDocument.of(parts.migration()));
     }
@@ -82,7 +80,8 @@ final class ReadRoutes {
                         "What the configuration says, without secrets.",
                         SettingsDocument.class,
                         exchange -> settings),
-                Route.read("/api/v1/session", "Who asks, and what that one may do.", SessionDocument.class, this::session),
+                Route.read(
+                        "/api/v1/session", "Who asks, and what that one may do.", SessionDocument.class, this::session),
                 Route.read(
                         "/api/v1/operations",
                         "What the service was asked to do, newest first.",
@@ -94,7 +93,10 @@ final class ReadRoutes {
                         OperationDocument.class,
                         this::operation)));
         routes.add(Route.read(
-                        "/api/v1/events", "The events of the journal, newest first.", EventsDocument.class, this::events)
+                        "/api/v1/events",
+                        "The events of the journal, newest first.",
+                        EventsDocument.class,
+                        this::events)
                 .query(Map.of(
                         "before", "only events with a smaller sequence",
                         "type", "only types that begin with it, such as cutover",
@@ -108,7 +110,11 @@ final class ReadRoutes {
         routes.add(dear("/api/v1/groups", "The groups on both clusters.", GroupsDocument.class, 30, this::groups));
         routes.add(dear("/api/v1/doctor", "What godwit doctor finds.", DoctorDocument.class, 600, this::doctor));
         routes.add(dear(
-                "/api/v1/waves/{wave}/check", "What godwit cutover check finds.", CheckDocument.class, 60, this::check));
+                "/api/v1/waves/{wave}/check",
+                "What godwit cutover check finds.",
+                CheckDocument.class,
+                60,
+                this::check));
         routes.add(new Route(
                 "GET",
                 "/api/v1/stream",
@@ -131,15 +137,10 @@ final class ReadRoutes {
 
     private Look look() {
         parts.lookout().watched();
-        return parts.lookout()
-                .last()
-                .orElseThrow(() -> parts.lookout()
-                        .trouble()
-                        .orElseGet(() -> new GodwitException(
-                                JournalError.UNREADABLE,
-                                "the journal",
-                                "it has not been read yet",
-                                "ask again in a second")));
+        return parts.lookout().last().orElseThrow(() -> parts.lookout()
+                .trouble()
+                .orElseGet(() -> new GodwitException(
+                        JournalError.UNREADABLE, "the journal", "it has not been read yet", "ask again in a second")));
     }
 
     private Answer cached(Cache cache) {
@@ -188,8 +189,10 @@ final class ReadRoutes {
         String name = exchange.parameter("topic");
         return documents
                 .topic(look, name)
-                .map(document -> Stamped.of(look.asOf(), document).answer(parts.clock().instant()))
-                .orElseThrow(() -> missing("topic " + name, "the migration has no topic of this name", "/api/v1/topics"));
+                .map(document ->
+                        Stamped.of(look.asOf(), document).answer(parts.clock().instant()))
+                .orElseThrow(
+                        () -> missing("topic " + name, "the migration has no topic of this name", "/api/v1/topics"));
     }
 
     private static GodwitException missing(String what, String why, String list) {
@@ -199,7 +202,8 @@ final class ReadRoutes {
     // Checks come and go between two looks.
     private Answer waves(Exchange exchange) {
         Look look = look();
-        return Stamped.of(look.asOf(), documents.waves(look)).answer(parts.clock().instant());
+        return Stamped.of(look.asOf(), documents.waves(look))
+                .answer(parts.clock().instant());
     }
 
     private Answer plan(Exchange exchange) {
@@ -270,18 +274,16 @@ final class ReadRoutes {
 
     private double age(Optional<Instant> at) {
         return at.map(then -> Math.max(
-                                0, Duration.between(then, parts.clock().instant()).toMillis())
+                                0,
+                                Duration.between(then, parts.clock().instant()).toMillis())
                         / 1000.0)
                 .orElse(0.0);
     }
 
     private Answer groups(Exchange exchange) {
         Look look = look();
-        Fetched<List<GroupsLook.Group>> groups = parts.fetcher()
-                .get(
-                        "groups",
-                        maxAge(exchange, 30),
-                        () -> parts.facts().groups(look.status().topics()));
+        Fetched<List<GroupsLook.Group>> groups = parts.fetcher().get("groups", maxAge(exchange, 30), () -> parts.facts()
+                .groups(look.status().topics()));
         return Answer.json(
                 200,
                 new GroupsDocument(
@@ -315,8 +317,9 @@ final class ReadRoutes {
         if (!known) {
             throw missing("wave " + wave, "the migration has no wave of this name", "/api/v1/waves");
         }
-        Fetched<WaveCheck> check = parts.fetcher().get(Documents.checkKey(wave), maxAge(exchange, 60), () -> parts.facts()
-                .check(wave));
+        Fetched<WaveCheck> check = parts.fetcher()
+                .get(Documents.checkKey(wave), maxAge(exchange, 60), () -> parts.facts()
+                        .check(wave));
         return Answer.json(
                 200,
                 new CheckDocument(
@@ -330,8 +333,7 @@ final class ReadRoutes {
 
     private Answer stream(Exchange exchange) {
         Instant now = parts.clock().instant();
-        byte[] first = EventStreams.event(
-                "status", currentStatus(look()).text(now));
-        return new Answer(200, "text/event-stream", Optional.empty(), Map.of(), first);
+        byte[] first = EventStreams.event("status", currentStatus(look()).text(now));
+        return new Answer(200, "text/event-stream", Optional.empty(), Map.of(), List.of(first));
     }
 }

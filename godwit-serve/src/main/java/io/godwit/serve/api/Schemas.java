@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.godwit.core.model.PartitionId;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -35,8 +38,12 @@ final class Schemas {
         if (known == boolean.class || known == Boolean.class) {
             return simple("boolean");
         }
-        if (known == int.class || known == long.class || known == Integer.class || known == Long.class
-                || known == OptionalInt.class || known == OptionalLong.class) {
+        if (known == int.class
+                || known == long.class
+                || known == Integer.class
+                || known == Long.class
+                || known == OptionalInt.class
+                || known == OptionalLong.class) {
             return simple("integer");
         }
         if (known == double.class || known == Double.class || known == OptionalDouble.class) {
@@ -95,10 +102,27 @@ final class Schemas {
                     required.add(component.getName());
                 }
             }
+            for (Method method : type.getDeclaredMethods()) {
+                if (isProperty(method)) {
+                    String property = method.getName().substring(2, 3).toLowerCase(Locale.ROOT)
+                            + method.getName().substring(3);
+                    properties.set(property, of(method.getReturnType()));
+                    required.add(property);
+                }
+            }
             schema.set("required", required);
             schema.put("additionalProperties", type == PartitionId.class);
         }
         return NODES.objectNode().put("$ref", "#/components/schemas/" + name);
+    }
+
+    /** As Jackson finds them: {@code isMet} is written as {@code met}. */
+    private static boolean isProperty(Method method) {
+        return method.getName().matches("is[A-Z].*")
+                && method.getParameterCount() == 0
+                && method.getReturnType() == boolean.class
+                && Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers());
     }
 
     private static boolean isOptional(Class<?> type) {

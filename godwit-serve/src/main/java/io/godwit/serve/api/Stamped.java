@@ -5,6 +5,7 @@ import io.godwit.serve.http.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,7 @@ final class Stamped {
         sum.update(bytes(head));
         sum.update(bytes(tail));
         String etag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + Integer.toHexString(tail.length()) + "\"";
-        return new Stamped(
-                asOf, bytes(head + "\"asOf\":\"" + asOf + "\",\"ageSeconds\":"), bytes(tail), etag);
+        return new Stamped(asOf, bytes(head + "\"asOf\":\"" + asOf + "\",\"ageSeconds\":"), bytes(tail), etag);
     }
 
     Instant asOf() {
@@ -59,7 +59,7 @@ final class Stamped {
 
     Answer answer(Instant now) {
         return new Answer(
-                200, Answer.JSON, Optional.of(etag), Map.of(AS_OF, asOf.toString()), head, bytes(age(now)), tail);
+                200, Answer.JSON, Optional.of(etag), Map.of(AS_OF, asOf.toString()), List.of(head, bytes(age(now)), tail));
     }
 
     /** The whole document, for a stream. */

@@ -64,9 +64,8 @@ public final class LiveFacts implements DearFacts {
         CutoverReport report = connection.report();
         boolean switched = WaveWords.isSwitched(report.state());
         List<Gate> gates = switched ? List.of() : connection.gates();
-        boolean ready = switched
-                ? report.producers().stragglers().isEmpty()
-                : Readiness.exitCode(gates) == ExitCode.DONE;
+        boolean ready =
+                switched ? report.producers().stragglers().isEmpty() : Readiness.exitCode(gates) == ExitCode.DONE;
         return new WaveCheck(ready, gates, report);
     }
 

@@ -2,6 +2,7 @@ package io.godwit.serve.http;
 
 import io.godwit.core.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,19 +14,20 @@ import java.util.TreeMap;
  * @param body the parts, one after the other; shared, never changed
  */
 public record Answer(
-        int status, String contentType, Optional<String> etag, Map<String, String> headers, byte[]... body) {
+        int status, String contentType, Optional<String> etag, Map<String, String> headers, List<byte[]> body) {
     public static final String JSON = "application/json";
 
     public Answer {
         headers = Map.copyOf(headers);
+        body = List.copyOf(body);
     }
 
     public static Answer json(int status, Object document) {
-        return new Answer(status, JSON, Optional.empty(), Map.of(), bytes(Json.line(document)));
+        return new Answer(status, JSON, Optional.empty(), Map.of(), List.of(bytes(Json.line(document))));
     }
 
     public static Answer text(int status, String contentType, String text) {
-        return new Answer(status, contentType, Optional.empty(), Map.of(), bytes(text));
+        return new Answer(status, contentType, Optional.empty(), Map.of(), List.of(bytes(text)));
     }
 
     /** The same with one more header. */

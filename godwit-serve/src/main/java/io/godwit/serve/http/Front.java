@@ -165,8 +165,8 @@ final class Front extends Handler.Abstract {
     }
 
     private static ByteBuffer joined(Answer answer) {
-        if (answer.body().length == 1) {
-            return ByteBuffer.wrap(answer.body()[0]);
+        if (answer.body().size() == 1) {
+            return ByteBuffer.wrap(answer.body().get(0));
         }
         ByteBuffer joined = ByteBuffer.allocate(answer.length());
         for (byte[] part : answer.body()) {

@@ -57,7 +57,8 @@ final class Guard {
             return new Caller(Optional.empty(), asked.address());
         }
         if (!(access == Access.READ ? reads : actions).take(asked.address())) {
-            throw tooMany(asked, access == Access.READ ? READS_PER_SECOND + " a second" : ACTIONS_PER_MINUTE + " a minute");
+            throw tooMany(
+                    asked, access == Access.READ ? READS_PER_SECOND + " a second" : ACTIONS_PER_MINUTE + " a minute");
         }
         Optional<String> owner = owner(asked);
         if (access == Access.READ) {
@@ -148,9 +149,11 @@ final class Guard {
     }
 
     private static void checkOrigin(Asked asked) {
-        String own = (asked.encrypted() ? "https://" : "http://") + asked.header("host").orElse("");
-        boolean otherOrigin =
-                asked.header("origin").filter(origin -> !origin.equalsIgnoreCase(own)).isPresent();
+        String own = (asked.encrypted() ? "https://" : "http://")
+                + asked.header("host").orElse("");
+        boolean otherOrigin = asked.header("origin")
+                .filter(origin -> !origin.equalsIgnoreCase(own))
+                .isPresent();
         boolean otherSite = asked.header("sec-fetch-site")
                 .filter(site -> !site.equals("same-origin") && !site.equals("none"))
                 .isPresent();

@@ -23,7 +23,7 @@ final class PlainErrors implements Request.Handler {
         SecurityHeaders.add(response.getHeaders(), request.isSecure());
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answer.JSON);
-        response.write(true, java.nio.ByteBuffer.wrap(answer.body()[0]), callback);
+        response.write(true, java.nio.ByteBuffer.wrap(answer.body().get(0)), callback);
         return true;
     }
 }

@@ -56,14 +56,7 @@ public record Route(
     /** A POST that changes something. */
     public static Route act(String pattern, String summary, Class<?> request, Class<?> response, Handler handler) {
         return new Route(
-                "POST",
-                pattern,
-                Access.ACT,
-                summary,
-                Map.of(),
-                Optional.of(request),
-                Optional.of(response),
-                handler);
+                "POST", pattern, Access.ACT, summary, Map.of(), Optional.of(request), Optional.of(response), handler);
     }
 
     /** The same with parameters of the query. */

@@ -4,8 +4,9 @@ import org.eclipse.jetty.http.HttpFields;
 
 /** Headers on every answer: nothing foreign is loaded, run or framed, and no address leaks to other sites. */
 final class SecurityHeaders {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private SecurityHeaders() {}
 

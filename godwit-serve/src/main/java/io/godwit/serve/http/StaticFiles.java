@@ -25,8 +25,7 @@ public final class StaticFiles {
     /** The route of one file. */
     public static Route route(Class<?> near, String path, String resource) {
         byte[] bytes = read(near, resource);
-        String type = TYPES.getOrDefault(
-                resource.substring(resource.lastIndexOf('.') + 1), "application/octet-stream");
+        String type = TYPES.getOrDefault(resource.substring(resource.lastIndexOf('.') + 1), "application/octet-stream");
         CRC32 sum = new CRC32();
         sum.update(bytes);
         Answer answer = new Answer(
@@ -34,7 +33,7 @@ public final class StaticFiles {
                 type,
                 Optional.of("\"" + Long.toHexString(sum.getValue()) + "-" + bytes.length + "\""),
                 Map.of(),
-                bytes);
+                List.of(bytes));
         return new Route(
                 "GET",
                 path,

@@ -37,8 +37,7 @@ public final class Journey {
     private record Draft(String step, String title, boolean done, Optional<Instant> at, String note) {}
 
     /** The path; the first step that is not done is the current one. */
-    static List<Step> of(
-            MigrationStatus status, Optional<LastPlan> plan, ProofGlance proof, List<WaveGlance> waves) {
+    static List<Step> of(MigrationStatus status, Optional<LastPlan> plan, ProofGlance proof, List<WaveGlance> waves) {
         List<Draft> drafts = List.of(
                 applied(status, plan),
                 copied(status),
@@ -89,14 +88,15 @@ public final class Journey {
                 "sync",
                 "In sync",
                 done,
-                done ? status.topics().stream().map(TopicStatus::since).max(Comparator.naturalOrder()) : Optional.empty(),
+                done
+                        ? status.topics().stream().map(TopicStatus::since).max(Comparator.naturalOrder())
+                        : Optional.empty(),
                 synced + " of " + status.topics().size() + " topics");
     }
 
     private static Draft proven(ProofGlance proof) {
-        boolean done = proof.partitions() > 0
-                && proof.provenPartitions() >= proof.partitions()
-                && proof.mismatches() == 0;
+        boolean done =
+                proof.partitions() > 0 && proof.provenPartitions() >= proof.partitions() && proof.mismatches() == 0;
         return new Draft(
                 "verify",
                 "Proven",
@@ -115,7 +115,8 @@ public final class Journey {
         long moved = consumers.stream()
                 .filter(member -> member.state().equals("STABLE"))
                 .count();
-        boolean begun = waves.stream().allMatch(wave -> wave.isSwitched() || wave.state().equals("HELD"));
+        boolean begun = waves.stream()
+                .allMatch(wave -> wave.isSwitched() || wave.state().equals("HELD"));
         return new Draft(
                 "consumers",
                 "Consumers moved",

@@ -33,7 +33,6 @@ public record Look(
     }
 
     Look troubled(long newNumber, GodwitException why) {
-        return new Look(
-                newNumber, asOf, status, waves, proof, journey, plan, events, operator, Optional.of(why));
+        return new Look(newNumber, asOf, status, waves, proof, journey, plan, events, operator, Optional.of(why));
     }
 }

@@ -53,8 +53,7 @@ public final class Looker {
     /** @param number of this look */
     Look look(long number, EventFeed events) {
         JournalMemory memory = JournalMemory.of(journal);
-        MigrationStatus status =
-                new StatusReader(migration, memory, this::clusters, clock).read();
+        MigrationStatus status = new StatusReader(migration, memory, this::clusters, clock).read();
         SortedSet<String> topics = new TreeSet<>();
         status.topics().forEach(topic -> topics.add(topic.topic()));
         Instant now = clock.instant();

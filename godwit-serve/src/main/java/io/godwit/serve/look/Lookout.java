@@ -3,6 +3,8 @@ package io.godwit.serve.look;
 import io.godwit.core.error.GeneralError;
 import io.godwit.core.error.GodwitException;
 import io.godwit.core.status.MigrationStatus;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again and again, on a thread of its own: each second while somebody watches, else each five. All requests are
+ * Looks again and again, on a thread of its own: each second while somebody watches, else each five, and less often where a look
+ * is dear. All requests are
  * answered from the last look, so no number of readers burdens the clusters. What fails is told along with the last look,
  * which grows older.
  */
@@ -21,8 +24,13 @@ public final class Lookout implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final Duration WATCHED_EVERY = Duration.ofSeconds(1);
     private static final Duration UNWATCHED_EVERY = Duration.ofSeconds(5);
+    /** With thousands of topics a look takes time: then there are fewer of them, so that they never take more than 2 % of a core. */
+    private static final long COST_FACTOR = 50;
+
+    private static final Duration MOST_SELDOM = Duration.ofSeconds(10);
     private static final long WATCHED_FOR_NANOS = Duration.ofSeconds(20).toNanos();
 
+    private final ThreadMXBean processor = ManagementFactory.getThreadMXBean();
     private final Looker looker;
     private final EventFeed events = new EventFeed();
     private final History history = new History();
@@ -117,9 +125,13 @@ public final class Lookout implements AutoCloseable {
         try {
             while (!closing) {
                 long begin = System.nanoTime();
+                long cpu = processor.getCurrentThreadCpuTime();
                 look();
+                long cost = processor.getCurrentThreadCpuTime() - cpu;
                 boolean watched = begin - watchedAt < WATCHED_FOR_NANOS;
-                long every = (watched ? WATCHED_EVERY : UNWATCHED_EVERY).toNanos();
+                long every = Math.max(
+                        (watched ? WATCHED_EVERY : UNWATCHED_EVERY).toNanos(),
+                        Math.min(MOST_SELDOM.toNanos(), cost * COST_FACTOR));
                 await(begin + every, watched);
             }
         } catch (InterruptedException e) {

@@ -137,8 +137,8 @@ public record ProofGlance(
             long start = partition.sourceStart().orElse(0);
             long end = partition.sourceEnd().getAsLong();
             total += Math.max(0, end - start);
-            proof.ifPresent(its -> covered += Math.max(
-                    0, Math.min(its.sourceNext(), end) - Math.max(its.sourceStart(), start)));
+            proof.ifPresent(its ->
+                    covered += Math.max(0, Math.min(its.sourceNext(), end) - Math.max(its.sourceStart(), start)));
         }
 
         void add(Sums other) {

@@ -52,7 +52,8 @@ final class WaveGlances {
         Optional<WatchStatus> watch = new WatchStore(journal)
                 .get(wave.name())
                 .filter(kept -> pause.switchedAt().map(kept.since()::equals).orElse(false));
-        long stragglers = watch.map(WatchStatus::stragglers).map(WaveGlances::sum).orElse(0L);
+        long stragglers =
+                watch.map(WatchStatus::stragglers).map(WaveGlances::sum).orElse(0L);
         boolean watched = watch.map(WatchStatus::ended).orElse(false) && stragglers == 0;
         String state = WaveWords.state(
                 members.stream()
@@ -63,9 +64,7 @@ final class WaveGlances {
         return new WaveGlance(
                 wave.name(),
                 state,
-                members.stream()
-                        .flatMap(member -> member.since().stream())
-                        .max(Comparator.naturalOrder()),
+                members.stream().flatMap(member -> member.since().stream()).max(Comparator.naturalOrder()),
                 WaveWords.next(state, stragglers > 0, producers.copiesBack(), plan.movesConsumersOnly()),
                 members,
                 pause.setback(),
@@ -80,8 +79,8 @@ final class WaveGlances {
 
     private OptionalLong pausedFor(PauseClock pause) {
         return pause.pausedAt()
-                .map(at -> OptionalLong.of(Math.max(
-                        0, Duration.between(at, clock.instant()).toMillis())))
+                .map(at -> OptionalLong.of(
+                        Math.max(0, Duration.between(at, clock.instant()).toMillis())))
                 .orElse(pause.tookMs());
     }
 
@@ -111,8 +110,8 @@ final class WaveGlances {
         Optional<Instant> since = store.lastStep(CutoverStep.PRODUCERS).map(CutoverStep::at);
         Optional<Setback> none = Optional.empty();
         for (Application application : plan.producers()) {
-            members.add(new Member(
-                    application.name(), "producer", producers.word(), since, application.groups(), none));
+            members.add(
+                    new Member(application.name(), "producer", producers.word(), since, application.groups(), none));
         }
         return members;
     }

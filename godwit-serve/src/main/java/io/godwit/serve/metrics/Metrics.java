@@ -99,8 +99,8 @@ public final class Metrics {
         topics.forEach((state, count) -> text.add(Metric.MIRROR_TOPICS, count, state));
         text.add(Metric.MIGRATION_STATE_DURATION, seconds(status.since(), now));
         look.journey()
-                .forEach(step -> text.add(
-                        Metric.STEP_DONE, step.standing() == Journey.Standing.DONE ? 1 : 0, step.step()));
+                .forEach(step ->
+                        text.add(Metric.STEP_DONE, step.standing() == Journey.Standing.DONE ? 1 : 0, step.step()));
         text.add(Metric.MIRROR_RUNNING, status.running() ? 1 : 0);
         text.add(Metric.MIRROR_COPY_RATE, status.progress().copyRecordsPerSecond());
         text.add(Metric.MIRROR_SOURCE_RATE, status.progress().sourceRecordsPerSecond());
@@ -131,10 +131,9 @@ public final class Metrics {
         text.add(Metric.MIRROR_THROTTLE, mirror.throttleBytesPerSecond());
         text.add(Metric.MIRROR_LAST_PROGRESS, timestamp(mirror.updatedAt()));
         text.add(
-                Metric.MIRROR_WARNINGS, mirror.warnings().size() + mirror.failures().size());
-        mirror.slowDowns()
-                .orElse(List.of())
-                .forEach(slow -> text.add(Metric.MIRROR_THROTTLED, 1, slow.broker()));
+                Metric.MIRROR_WARNINGS,
+                mirror.warnings().size() + mirror.failures().size());
+        mirror.slowDowns().orElse(List.of()).forEach(slow -> text.add(Metric.MIRROR_THROTTLED, 1, slow.broker()));
         mirror.produceLatencyMs().ifPresent(ms -> text.add(Metric.MIRROR_PRODUCE_LATENCY, ms / 1000.0));
         mirror.groups().ifPresent(groups -> groups(text, groups, now));
     }
@@ -147,12 +146,10 @@ public final class Metrics {
     }
 
     private static void proof(PrometheusText text, ProofGlance proof) {
-        proof.topics().stream()
-                .filter(topic -> topic.provenPartitions() > 0)
-                .forEach(topic -> {
-                    text.add(Metric.VERIFY_RECORDS, topic.records(), topic.topic());
-                    text.add(Metric.VERIFY_MISMATCHES, topic.mismatches(), topic.topic());
-                });
+        proof.topics().stream().filter(topic -> topic.provenPartitions() > 0).forEach(topic -> {
+            text.add(Metric.VERIFY_RECORDS, (double) topic.records(), topic.topic());
+            text.add(Metric.VERIFY_MISMATCHES, (double) topic.mismatches(), topic.topic());
+        });
         OptionalDouble coverage = proof.coveragePercent();
         coverage.ifPresent(percent -> text.add(Metric.VERIFY_COVERAGE, percent / 100));
         proof.oldestAt().ifPresent(at -> text.add(Metric.VERIFY_OLDEST, timestamp(at)));
@@ -160,12 +157,13 @@ public final class Metrics {
 
     private void wave(PrometheusText text, WaveGlance wave) {
         text.add(Metric.CUTOVER_STATE, 1, wave.wave(), wave.state());
-        checks.apply(wave.wave()).ifPresent(check -> text.add(Metric.CUTOVER_READY, check.ready() ? 1 : 0, wave.wave()));
+        checks.apply(wave.wave())
+                .ifPresent(check -> text.add(Metric.CUTOVER_READY, check.ready() ? 1 : 0, wave.wave()));
         wave.pausedForMs().ifPresent(ms -> text.add(Metric.CUTOVER_PAUSE, ms / 1000.0, wave.wave()));
         text.add(Metric.CUTOVER_PAUSE_RUNNING, wave.pausedAt().isPresent() ? 1 : 0, wave.wave());
         text.add(Metric.CUTOVER_PAUSE_BUDGET, wave.budgetMs() / 1000.0, wave.wave());
         if (wave.isSwitched()) {
-            text.add(Metric.CUTOVER_STRAGGLERS, wave.stragglers(), wave.wave());
+            text.add(Metric.CUTOVER_STRAGGLERS, (double) wave.stragglers(), wave.wave());
         }
     }
 }

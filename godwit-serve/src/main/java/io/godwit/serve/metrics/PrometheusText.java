@@ -43,7 +43,7 @@ final class PrometheusText {
     }
 
     void add(Metric metric, OptionalLong value, String... labels) {
-        value.ifPresent(known -> add(metric, known, labels));
+        value.ifPresent(known -> add(metric, (double) known, labels));
     }
 
     private static String number(double value) {
@@ -60,7 +60,11 @@ final class PrometheusText {
     String text() {
         StringBuilder text = new StringBuilder();
         samples.forEach((metric, lines) -> {
-            text.append("# HELP ").append(metric.id()).append(' ').append(metric.meaning()).append('\n');
+            text.append("# HELP ")
+                    .append(metric.id())
+                    .append(' ')
+                    .append(metric.meaning())
+                    .append('\n');
             text.append("# TYPE ")
                     .append(metric.id())
                     .append(' ')

@@ -17,7 +17,7 @@ public final class Dashboard {
         for (String file : StaticFiles.list(Dashboard.class, "files.txt")) {
             routes.add(StaticFiles.route(Dashboard.class, "/" + file, file));
         }
-        routes.add(StaticFiles.route(Dashboard.class, "/vendor/preact.js", PREACT + "dist/preact.min.module.js"));
+        routes.add(StaticFiles.route(Dashboard.class, "/vendor/preact.js", PREACT + "dist/preact.module.js"));
         routes.add(StaticFiles.route(Dashboard.class, "/vendor/preact-LICENSE", PREACT + "LICENSE"));
         return routes;
     }

@@ -8,8 +8,8 @@ import io.godwit.core.config.Wave;
 import io.godwit.core.control.ControlEvents;
 import io.godwit.core.cutover.Gate;
 import io.godwit.core.doctor.DoctorReport;
-import io.godwit.core.finding.Finding;
 import io.godwit.core.error.DoctorCode;
+import io.godwit.core.finding.Finding;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.journal.InMemoryJournal;
 import io.godwit.core.journal.JournalEvent;
@@ -103,8 +103,7 @@ public final class ServedMigration implements AutoCloseable {
                 tokens.isEmpty(),
                 Clock.systemUTC()));
         List<Route> all = new ArrayList<>(api.routes());
-        all.addAll(new Metrics(
-                        migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, Clock.systemUTC())
+        all.addAll(new Metrics(migration.name(), lookout, wave -> Api.check(fetcher, wave), streams, Clock.systemUTC())
                 .routes());
         all.addAll(Dashboard.routes());
         routes = List.copyOf(all);
@@ -265,14 +264,14 @@ public final class ServedMigration implements AutoCloseable {
         }
     }
 
-    private final class Facts implements DearFacts {
+    private static final class Facts implements DearFacts {
         @Override
         public Examination doctor() {
             return new Examination(
                     Optional.of(new ClusterSummary("id", "2.8", "zookeeper", 3, 5, 10, 2)),
                     Optional.empty(),
                     new DoctorReport(List.of(new Finding(
-                            DoctorCode.values()[0], Severity.WARNING, "topic orders-0", "a reason", "a fix"))));
+                            DoctorCode.NAME_COLLISION, Severity.WARNING, "topic orders-0", "a reason", "a fix"))));
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.godwit.serve.api.ServedMigration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class EventStreamsTest {
     @Test
     void shouldBeginWithTheStatusAndTellEachEvent() throws IOException {
         try (ServedMigration served = new ServedMigration(2);
-                Socket socket = new Socket("127.0.0.1", served.address().getPort())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.address().getPort())) {
             await().atMost(LONG).until(() -> served.lookout.last().isPresent());
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
@@ -31,8 +32,8 @@ class EventStreamsTest {
             readUntil(lines, "event: status");
             assertThat(readUntil(lines, "data: ")).contains("\"migration\":\"crm\"");
 
-            served.journal.append(ControlEvents.resume(
-                    Instant.now(), "ops@host/1", new ControlEvents.Resume(new TreeSet<>())));
+            served.journal.append(
+                    ControlEvents.resume(Instant.now(), "ops@host/1", new ControlEvents.Resume(new TreeSet<>())));
 
             readUntil(lines, "event: event");
             assertThat(readUntil(lines, "data: ")).contains("control.resume", "\"sequence\":4");
@@ -59,7 +60,7 @@ class EventStreamsTest {
                 java.util.Optional.empty(),
                 exchange -> Answer.text(200, "text/event-stream", ": first\n\n"));
         try (HttpService service = HttpService.start(access, new Routes(java.util.List.of(route)), streams);
-                Socket silent = new Socket("127.0.0.1", service.address().getPort())) {
+                Socket silent = new Socket(InetAddress.getLoopbackAddress(), service.address().getPort())) {
             silent.setReceiveBufferSize(4_096);
             silent.getOutputStream()
                     .write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import io.godwit.serve.api.ServedMigration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ class HttpServiceTest {
 
     @BeforeAll
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> client.get("/health/ready").statusCode() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> client.get("/health/ready").statusCode() == 200);
     }
 
     @AfterAll
@@ -42,7 +44,7 @@ class HttpServiceTest {
 
     /** One request, byte by byte as it is written here; the whole answer. */
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", served.address().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.address().getPort())) {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
@@ -62,20 +64,20 @@ class HttpServiceTest {
 
     @Test
     void shouldRefuseAWrongTokenAndNoTokenAtAll() {
-        HttpResponse<String> without = client.post("/api/v1/actions/pause", null, "{}");
-        HttpResponse<String> wrong = client.post("/api/v1/actions/pause", "wrong-wrong-wrong-wrong", "{}");
+        HttpResponse<String> without = client.post("/api/v1/actions/pause", null, "{\"reason\":\"guessed\"}");
+        HttpResponse<String> wrong =
+                client.post("/api/v1/actions/pause", "wrong-wrong-wrong-wrong", "{\"reason\":\"guessed\"}");
 
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).contains("GW-SRV-010").doesNotContain("wrong-wrong");
-        assertThat(served.done).doesNotContain("pause [] ");
+        assertThat(served.done).doesNotContain("pause [] guessed");
     }
 
     @Test
     void shouldLetNobodyGuessTokens() {
-        Guard guard = new Guard(
-                Tokens.parse(ServedMigration.TOKEN, "test"), false, java.util.Set.of(), () -> 0L);
+        Guard guard = new Guard(Tokens.parse(ServedMigration.TOKEN, "test"), false, java.util.Set.of(), () -> 0L);
         java.util.Map<String, String> headers =
                 java.util.Map.of("host", "localhost", "authorization", "Bearer wrong-wrong-wrong-wrong");
         Guard.Asked asked = new Guard.Asked(headers, "10.0.0.1", true, false);
@@ -88,13 +90,12 @@ class HttpServiceTest {
 
     @Test
     void shouldRefuseChangesOverTheNetworkWithoutTls() {
-        Guard guard = new Guard(
-                Tokens.parse(ServedMigration.TOKEN, "test"), false, java.util.Set.of(), System::nanoTime);
+        Guard guard =
+                new Guard(Tokens.parse(ServedMigration.TOKEN, "test"), false, java.util.Set.of(), System::nanoTime);
         java.util.Map<String, String> headers =
                 java.util.Map.of("host", "10.0.0.2:7400", "authorization", "Bearer " + ServedMigration.TOKEN);
 
-        assertThatThrownBy(() -> guard.admit(
-                        Route.Access.ACT, new Guard.Asked(headers, "10.0.0.1", false, false)))
+        assertThatThrownBy(() -> guard.admit(Route.Access.ACT, new Guard.Asked(headers, "10.0.0.1", false, false)))
                 .hasMessageContaining("GW-SRV-014");
         assertThat(guard.admit(Route.Access.ACT, new Guard.Asked(headers, "10.0.0.1", true, false))
                         .words())
@@ -103,8 +104,9 @@ class HttpServiceTest {
 
     @Test
     void shouldRefuseOtherSites() throws IOException {
-        String start = "POST /api/v1/actions/pause HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer "
-                + ServedMigration.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+        String start =
+                "POST /api/v1/actions/pause HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nAuthorization: Bearer "
+                        + ServedMigration.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
         assertThat(raw(start + "Origin: https://evil.example\r\n\r\n{}")).contains(" 403 ", "GW-SRV-012");
         assertThat(raw(start + "Sec-Fetch-Site: cross-site\r\n\r\n{}")).contains(" 403 ", "GW-SRV-012");
         assertThat(raw(get("/api/v1/status", "evil.example"))).contains(" 421 ", "GW-SRV-013");
@@ -134,7 +136,9 @@ class HttpServiceTest {
 
         assertThat(huge.statusCode()).isEqualTo(413);
         assertThat(huge.body()).contains("GW-SRV-016");
-        assertThat(raw(get("/?" + "x".repeat(20_000), "localhost"))).contains("GW-SRV-016").contains(" 414 ");
+        assertThat(raw(get("/?" + "x".repeat(20_000), "localhost")))
+                .contains("GW-SRV-016")
+                .contains(" 414 ");
     }
 
     @Test
@@ -147,7 +151,11 @@ class HttpServiceTest {
                 "//etc/passwd",
                 "/app.js%00.txt")) {
             String answer = raw(get(path, "localhost"));
-            assertThat(answer).as(path).containsPattern(" 40[04] ").contains("GW-SRV-01").doesNotContain("root:");
+            assertThat(answer)
+                    .as(path)
+                    .containsPattern(" 40[04] ")
+                    .contains("GW-SRV-01")
+                    .doesNotContain("root:");
         }
     }
 
@@ -174,10 +182,9 @@ class HttpServiceTest {
 
     @Test
     void shouldBeReadOnlyWithoutAToken() {
-        try (ServedMigration readOnly =
-                new ServedMigration(1, Tokens.NONE, Optional.empty(), false, Limits.STANDARD)) {
-            HttpResponse<String> answer = new ApiClient(readOnly.address())
-                    .post("/api/v1/actions/pause", "any-token-of-enough-length", "{}");
+        try (ServedMigration readOnly = new ServedMigration(1, Tokens.NONE, Optional.empty(), false, Limits.STANDARD)) {
+            HttpResponse<String> answer =
+                    new ApiClient(readOnly.address()).post("/api/v1/actions/pause", "any-token-of-enough-length", "{}");
 
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(new ApiClient(readOnly.address())

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,7 +34,8 @@ class MetricsTest {
     void shouldTellOnlyMetricsThatAreDescribedInOrderAndEscaped() {
         try (ServedMigration served = new ServedMigration(3)) {
             ApiClient client = new ApiClient(served.address());
-            await().atMost(Duration.ofSeconds(20)).until(() -> served.lookout.last().isPresent());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> served.lookout.last().isPresent());
 
             String text = client.get("/metrics?partitions=true").body();
 
@@ -65,7 +67,9 @@ class MetricsTest {
     }
 
     private static String join(Metric metric) {
-        return "migration" + String.join("", metric.labels().stream().map(label -> "," + label).toList());
+        return "migration"
+                + String.join(
+                        "", metric.labels().stream().map(label -> "," + label).toList());
     }
 
     private static Metric metric(String id) {
@@ -78,21 +82,26 @@ class MetricsTest {
     @Test
     void shouldNameMetricsAsPrometheusAdvises() {
         for (Metric metric : Metric.values()) {
-            assertThat(metric.id().endsWith("_total"))
-                    .as(metric.id())
-                    .isEqualTo(metric.kind() == Metric.Kind.COUNTER);
+            assertThat(metric.id().endsWith("_total")).as(metric.id()).isEqualTo(metric.kind() == Metric.Kind.COUNTER);
             assertThat(metric.id()).doesNotContain("_ms", "_millis", "percent");
         }
     }
 
     @Test
     void shouldDocumentEachMetric() throws IOException {
-        StringBuilder page = new StringBuilder("# Metrics\n\n"
-                + "`GET /metrics` of `godwit serve` and `godwit mirror --serve`, in Prometheus' text format. Every metric has the label\n"
-                + "`migration`. A sample that is not known is left out: that is not 0. Made from the code; a test compares both.\n\n"
-                + "| metric | type | labels | meaning |\n|---|---|---|---|\n");
+        StringBuilder page = new StringBuilder("""
+                # Metrics
+
+                `GET /metrics` of `godwit serve` and `godwit mirror --serve`, in Prometheus' text format. Every metric has the label
+                `migration`. A sample that is not known is left out: that is not 0. Made from the code; a test compares both.
+
+                | metric | type | labels | meaning |
+                |---|---|---|---|
+                """);
         for (Metric metric : Metric.values()) {
-            page.append("| `").append(metric.id()).append("` | ")
+            page.append("| `")
+                    .append(metric.id())
+                    .append("` | ")
                     .append(metric.kind().name().toLowerCase(Locale.ROOT))
                     .append(" | ")
                     .append(metric.labels().isEmpty() ? "" : "`" + String.join("`, `", metric.labels()) + "`")
@@ -100,10 +109,20 @@ class MetricsTest {
                     .append(metric.meaning())
                     .append(" |\n");
         }
-        page.append("\nA Grafana dashboard is at `/monitoring/grafana-dashboard.json`, alert rules for Prometheus are at\n"
-                + "`/monitoring/alerts.yaml`; each alert has a page in [docs/runbooks](../runbooks).\n\n"
-                + "```yaml\nscrape_configs:\n  - job_name: godwit\n    static_configs:\n      - targets: [127.0.0.1:7400]\n"
-                + "    # With --read-with-token:\n    # authorization: {credentials_file: token}\n```\n");
+        page.append("""
+
+                A Grafana dashboard is at `/monitoring/grafana-dashboard.json`, alert rules for Prometheus are at
+                `/monitoring/alerts.yaml`; each alert has a page in [docs/runbooks](../runbooks).
+
+                ```yaml
+                scrape_configs:
+                  - job_name: godwit
+                    static_configs:
+                      - targets: [127.0.0.1:7400]
+                    # With --read-with-token:
+                    # authorization: {credentials_file: token}
+                ```
+                """);
 
         PublishedFiles.shouldBe("docs/reference/metrics.md", page.toString());
     }
@@ -119,13 +138,16 @@ class MetricsTest {
         assertThat(used).hasSizeGreaterThan(10).isSubsetOf(known);
 
         TreeSet<String> alerted = new TreeSet<>();
-        resource("alerts.yaml").lines().filter(line -> line.startsWith("          godwit_")
-                        || line.startsWith("          sum") || line.startsWith("          time"))
+        resource("alerts.yaml")
+                .lines()
+                .filter(line -> line.startsWith("          godwit_")
+                        || line.startsWith("          sum")
+                        || line.startsWith("          time"))
                 .forEach(line -> names(line, alerted));
         assertThat(alerted).hasSizeGreaterThan(8).isSubsetOf(known);
     }
 
-    private static void names(String expression, TreeSet<String> names) {
+    private static void names(String expression, Set<String> names) {
         Matcher name = NAME.matcher(expression);
         while (name.find()) {
             names.add(name.group());
@@ -156,12 +178,10 @@ class MetricsTest {
     @Test
     void shouldPassPromtoolWhereItIsInstalled() throws Exception {
         Path promtool = Path.of("/usr/bin/promtool");
-        Assumptions.assumeTrue(Files.isExecutable(promtool), "promtool of Debian's package prometheus is not installed");
+        Assumptions.assumeTrue(
+                Files.isExecutable(promtool), "promtool of Debian's package prometheus is not installed");
         Process process = new ProcessBuilder(
-                        promtool.toString(),
-                        "check",
-                        "rules",
-                        "src/main/resources/io/godwit/serve/metrics/alerts.yaml")
+                        promtool.toString(), "check", "rules", "src/main/resources/io/godwit/serve/metrics/alerts.yaml")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import { VirtualTable } from '/lib/virtual.js';
 import { count, brief, percent, time, words } from '/lib/format.js';
 
 function Sketch({ title, sketch }) {
-  return h('div', { class: 'sketch' }, h('h4', null, title), sketch
+  return h('div', { class: 'sketch' }, h('h3', null, title), sketch
     ? h('dl', { class: 'facts' },
       h('dt', null, 'Timestamp'), h('dd', null, time(sketch.timestamp)),
       h('dt', null, 'Key'), h('dd', null, sketch.keyBytes < 0 ? 'null' : sketch.keyBytes + ' bytes, ', sketch.keyBytes >= 0 && h('code', null, sketch.keyHash)),

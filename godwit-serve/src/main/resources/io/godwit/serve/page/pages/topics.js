@@ -35,7 +35,8 @@ export class Topics extends Component {
         h(Action, { label: 'Pause all', path: '/api/v1/actions/pause', body: {}, command: 'godwit pause', text: 'The copy of all topics is held until somebody resumes it. Producers and consumers are not touched.' }),
         h(Action, { label: 'Resume all', path: '/api/v1/actions/resume', body: {}, command: 'godwit resume', text: 'All paused topics go on.' }),
         h(Action, { label: 'Limit', title: 'Limit the copy', path: '/api/v1/actions/throttle', input: 'Bytes per second, such as 20MiB/s, or off', value: 'off', body: (value) => ({ rate: value }), command: (value) => 'godwit throttle ' + value, text: 'All topics together get this limit, until it is changed.' })),
-      h(Watch, { path: '/api/v1/topics' }, ({ topics }) => {
+      h(Watch, { path: '/api/v1/topics', every: this.many ? 6_000 : 2_000 }, ({ topics }) => {
+        this.many = topics.length > 1_000;
         const states = [...new Set(topics.map((topic) => topic.state))].sort();
         const wanted = filter.toLowerCase();
         const value = VALUES[sort.key];

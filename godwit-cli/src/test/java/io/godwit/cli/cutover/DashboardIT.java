@@ -1,0 +1,106 @@
+package io.godwit.cli.cutover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.godwit.serve.page.Browser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A real migration under traffic, watched, proven and switched through the dashboard alone. */
+class DashboardIT {
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String TOKEN = "correct-horse-battery-staple";
+    private static final Pattern ADDRESS = Pattern.compile("serving move at (http://\\S+)");
+
+    @Test
+    void shouldWatchAMigrationAndReleaseItsWave() throws Exception {
+        try (Browser browser = Browser.open();
+                CutoverStand stand = new CutoverStand()) {
+            Path configuration = stand.configuration("migration.yaml", "quietWindow: 2s, maxLag: 30s");
+            stand.crm.recordsPerSecond(200);
+            stand.crm.programs().forEach(program -> program.start("source"));
+            await().atMost(LONG).until(() -> stand.crm.ledger().acknowledged() > 1_000);
+            assertThat(stand.run(configuration, "apply").status()).isEqualTo(0);
+            Path tokens = Files.writeString(stand.lab.folder().resolve("tokens"), "alice: " + TOKEN + "\n");
+            Path log = stand.lab.folder().resolve("mirror.log");
+            stand.fork(
+                    configuration, log, "mirror", "--serve=127.0.0.1:0", "--token-file", tokens.toString());
+            String address = address(log);
+
+            browser.size(1440, 900);
+            browser.visit(address);
+            browser.awaitText("Rates and lag");
+            browser.awaitText("move");
+            browser.page("#/settings");
+            browser.type("token", TOKEN);
+            browser.press("Sign in");
+            browser.awaitText("Signed in as alice");
+
+            prove(browser);
+            start(browser);
+            release(browser);
+
+            assertThat(stand.run(configuration, "cutover", "check").document().path("cutover").path("state").asText())
+                    .isEqualTo("SWITCHED");
+            browser.page("#/events");
+            browser.awaitText("serve.ended");
+            browser.awaitText("alice@127.0.0.1");
+            browser.awaitText("a window at night");
+            browser.page("#/overview");
+            browser.awaitText("switched");
+            assertThat(browser.accessibilityFaults()).isEmpty();
+            browser.screenshot(Path.of("target", "screenshots", "switched.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static String address(Path log) {
+        Matcher[] found = new Matcher[1];
+        await().atMost(LONG).until(() -> {
+            found[0] = ADDRESS.matcher(Files.readString(log));
+            return found[0].find();
+        });
+        return found[0].group(1);
+    }
+
+    private static void prove(Browser browser) {
+        browser.page("#/proof");
+        browser.press("Verify now");
+        browser.type("reason", "before the wave");
+        browser.confirm("Verify now");
+        browser.awaitText("records compared");
+        browser.awaitText("% covered");
+    }
+
+    private static void start(Browser browser) {
+        browser.page("#/waves");
+        browser.awaitText("Wave all");
+        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            browser.press("Check now");
+            browser.awaitText("Checking…");
+            await().atMost(LONG).until(() -> !browser.text().contains("Checking…"));
+            return browser.text().contains("ready");
+        });
+        browser.press("Start");
+        browser.type("reason", "a window at night");
+        browser.type("confirm", "move");
+        browser.confirm("Start");
+        browser.awaitText("wave all is HELD");
+        browser.screenshot(Path.of("target", "screenshots", "held.png"));
+    }
+
+    private static void release(Browser browser) {
+        browser.press("Release");
+        browser.type("reason", "a window at night");
+        browser.type("confirm", "move");
+        browser.confirm("Release");
+        browser.awaitText("wave all is SWITCHED");
+        browser.awaitText("was the write pause");
+        browser.screenshot(Path.of("target", "screenshots", "waves-switched.png"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.serve.fetch;
+
+import org.jspecify.annotations.NullMarked;
