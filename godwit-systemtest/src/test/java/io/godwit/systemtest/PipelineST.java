@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +59,8 @@ class PipelineST {
         Path lab = folder.resolve("lab");
         try (PackagedGodwit.Running demo =
                 new PackagedGodwit(folder).start("demo", "--pipeline", "--folder", lab.toString())) {
-            await().atMost(LIMIT).until(() -> processesOf(lab).size() > 4 || !demo.process().isAlive());
+            await().atMost(LIMIT)
+                    .until(() -> processesOf(lab).size() > 4 || !demo.process().isAlive());
 
             demo.terminate();
         }
@@ -68,10 +71,19 @@ class PipelineST {
     /** All that name this folder in their command line, as everything does that the lab starts. */
     private static List<String> processesOf(Path folder) {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.map(process -> process.info().commandLine().orElse(""))
+            return all.map(process -> commandLine(process.pid()))
                     .filter(line -> line.contains(folder.toString()))
                     .filter(line -> !line.contains("--pipeline"))
                     .toList();
+        }
+    }
+
+    /** Whole, where {@link ProcessHandle.Info} keeps the first page; empty for a process that has just ended. */
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException ended) {
+            return "";
         }
     }
 }
