@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * @param parts what the parts of the lateness are called, in their order
  * @param recordsProven that Godwit's proof compared, over all topics
  * @param proofMismatches differences that it found
- * @param writePauseMs the longest time that a topic went without a write in the switch
+ * @param writePauseMs the longest time in which no order was placed
  * @param caughtUpMs from the end of the peak until both sinks had everything that was written by then
  * @param orderBytes of the values of all orders, prices and unreadable orders
  * @param peakMemoryMb resident memory of all processes together, MiB; absent where the system does not tell
@@ -168,7 +168,7 @@ record PipelineResult(
         table.row(
                 "differences found by the proof",
                 counts(proofMismatches, 0, style).split(",")[0]);
-        table.row("longest write pause", Amounts.count(writePauseMs) + " ms");
+        table.row("longest pause of the orders", Amounts.count(writePauseMs) + " ms");
         table.row("sinks caught up after the peak", Amounts.count(caughtUpMs) + " ms");
         table.row("written by the CRM", Amounts.bytes(orderBytes));
         table.row("duration", Amounts.duration(Duration.ofSeconds(durationSeconds)));

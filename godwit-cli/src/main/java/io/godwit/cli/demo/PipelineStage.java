@@ -119,7 +119,7 @@ final class PipelineStage implements AutoCloseable {
         mirror = MirrorProcess.start(configuration(), lab.folder().resolve("mirror.log"));
     }
 
-    /** On both sides, for the last words: the connectors of the target run, those of the source are stopped. */
+    /** Where the sinks run after the move. */
     Connectors targetConnectors() {
         return new Connectors(around().targetConnect().workers().get(0).url());
     }

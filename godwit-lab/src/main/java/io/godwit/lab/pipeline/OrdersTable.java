@@ -3,6 +3,8 @@ package io.godwit.lab.pipeline;
 import io.godwit.lab.workload.OrdersSeen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The table of orders in the database. A column of its own tells when a row came; the sink adds what newer schemas have. */
@@ -35,19 +37,40 @@ public final class OrdersTable {
         rows.addAll(database.run(
                 "SELECT 'run', min(id), max(id) FROM (SELECT id, id - row_number() OVER (ORDER BY id) AS run FROM "
                         + NAME + ") r GROUP BY run ORDER BY 2"));
-        rows.addAll(database.run(lateness(moments)));
-        return OrdersSeen.read(rows.stream().map(row -> String.join("\t", row)).toList());
+        OrdersSeen seen =
+                OrdersSeen.read(rows.stream().map(row -> String.join("\t", row)).toList());
+        return new OrdersSeen(seen.days(), seen.ids(), lateness(moments));
     }
 
-    private static String lateness(List<Long> moments) {
+    /** Sorted here: MariaDB takes a minute for the percentiles of 70,000 rows. */
+    private List<OrdersSeen.Lateness> lateness(List<Long> moments) {
         String part = moments.stream()
                 .map(moment -> " + (placed_at >= from_unixtime(" + moment + " / 1000))")
                 .collect(Collectors.joining("", "0", ""));
-        return "SELECT DISTINCT 'lateness', part, count(*) OVER (PARTITION BY part),"
-                + " round(percentile_cont(0.5) WITHIN GROUP (ORDER BY late) OVER (PARTITION BY part)),"
-                + " round(percentile_cont(0.99) WITHIN GROUP (ORDER BY late) OVER (PARTITION BY part)),"
-                + " max(late) OVER (PARTITION BY part) FROM (SELECT " + part
-                + " AS part, timestampdiff(MICROSECOND, placed_at, loaded_at) DIV 1000 AS late FROM " + NAME
-                + ") l ORDER BY 2";
+        SortedMap<Integer, List<Long>> latenessMs = new TreeMap<>();
+        database.run("SELECT " + part + ", timestampdiff(MICROSECOND, placed_at, loaded_at) DIV 1000 FROM " + NAME)
+                .forEach(row -> latenessMs
+                        .computeIfAbsent(Integer.valueOf(row.get(0)), number -> new ArrayList<>())
+                        .add(Long.valueOf(row.get(1))));
+        return latenessMs.entrySet().stream()
+                .map(entry -> lateness(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static OrdersSeen.Lateness lateness(int part, List<Long> unsortedMs) {
+        List<Long> ms = unsortedMs.stream().sorted().toList();
+        return new OrdersSeen.Lateness(
+                part, ms.size(), ms.get(ms.size() / 2), ms.get(ms.size() * 99 / 100), ms.get(ms.size() - 1));
+    }
+
+    /** The longest time in which no order was placed, in milliseconds: the pause of whoever wanted to place one. */
+    public long longestPauseMs() {
+        return Long.parseLong(
+                database.run("SELECT coalesce(max(timestampdiff(MICROSECOND, before_it, placed_at)) DIV 1000, 0)"
+                                + " FROM (SELECT placed_at, lag(placed_at) OVER (ORDER BY placed_at) AS before_it FROM "
+                                + NAME
+                                + ") o")
+                        .get(0)
+                        .get(0));
     }
 }
