@@ -106,7 +106,8 @@ class EncryptedJmxIT {
         assertThatThrownBy(() -> JmxTrust.sockets(agents.trusting(store.toString(), Optional.of("x"))))
                 .isInstanceOf(GodwitException.class)
                 .hasMessageContaining("assess.jmx.trustStore");
-        assertThatThrownBy(() -> JmxTrust.sockets(agents.trusting(encrypted.trustStore().toString(), Optional.of("wrong"))))
+        assertThatThrownBy(() ->
+                        JmxTrust.sockets(agents.trusting(encrypted.trustStore().toString(), Optional.of("wrong"))))
                 .isInstanceOf(GodwitException.class)
                 .hasMessageNotContaining("wrong");
     }
@@ -118,7 +119,8 @@ class EncryptedJmxIT {
     }
 
     private static BrokerAgents trusting(KafkaCluster cluster, String password) {
-        return agents(cluster, password).trusting(cluster.trustStore().toString(), Optional.of(cluster.trustStorePassword()));
+        return agents(cluster, password)
+                .trusting(cluster.trustStore().toString(), Optional.of(cluster.trustStorePassword()));
     }
 
     private static BrokerAgents agents(KafkaCluster cluster, String password) {
