@@ -67,7 +67,7 @@ final class SourceOptions {
                         Optional.ofNullable(jmxUser).or(configured::user),
                         firstLine("--jmx-password-file", jmxPasswordFile).or(configured::password),
                         jmxTls || jmxTrustStore != null || configured.tls(),
-                        Optional.ofNullable(jmxTrustStore).or(configured::trustStore),
+                        Optional.ofNullable(jmxTrustStore).map(Path::toString).or(configured::trustStore),
                         firstLine("--jmx-trust-store-password-file", jmxTrustStorePasswordFile)
                                 .or(configured::trustStorePassword)),
                 jolokia.isEmpty()

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -138,12 +139,10 @@ public final class SecretsCommand extends GodwitCommand {
                         finding.reason(),
                         finding.fix() + "; or name the users with --users");
             });
-            SortedSet<String> names = new TreeSet<>();
-            security.users().stream()
+            return security.users().stream()
                     .map(ScramUser::name)
                     .map(migration.security().principals()::mapUser)
-                    .forEach(names::add);
-            return names;
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

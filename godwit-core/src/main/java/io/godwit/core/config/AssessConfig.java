@@ -1,7 +1,6 @@
 package io.godwit.core.config;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record AssessConfig(BrokerAgents jmx, BrokerAgents jolokia, Prometheus pr
      * @param user empty = without authentication
      * @param password never shown
      * @param tls whether the connection is encrypted
-     * @param trustStore who is trusted then, a PKCS12 or JKS file; empty = whom the JVM trusts
+     * @param trustStore path of a PKCS12 or JKS file of those who are trusted then; empty = whom the JVM trusts
      * @param trustStorePassword never shown
      */
     public record BrokerAgents(
@@ -34,7 +33,7 @@ public record AssessConfig(BrokerAgents jmx, BrokerAgents jolokia, Prometheus pr
             Optional<String> user,
             Optional<String> password,
             boolean tls,
-            Optional<Path> trustStore,
+            Optional<String> trustStore,
             Optional<String> trustStorePassword) {
         public static final BrokerAgents NONE = new BrokerAgents(List.of(), Optional.empty(), Optional.empty(), false);
 
@@ -48,7 +47,7 @@ public record AssessConfig(BrokerAgents jmx, BrokerAgents jolokia, Prometheus pr
         }
 
         /** The same, encrypted, trusting this store. */
-        public BrokerAgents trusting(Path store, Optional<String> storePassword) {
+        public BrokerAgents trusting(String store, Optional<String> storePassword) {
             return new BrokerAgents(addresses, user, password, true, Optional.of(store), storePassword);
         }
 

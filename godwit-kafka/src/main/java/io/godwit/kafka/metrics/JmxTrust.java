@@ -24,7 +24,7 @@ final class JmxTrust {
      */
     static SSLSocketFactory sockets(BrokerAgents config) {
         try {
-            Optional<Path> store = config.trustStore();
+            Optional<Path> store = config.trustStore().map(Path::of);
             return store.isPresent()
                     ? context(store.get(), config.trustStorePassword()).getSocketFactory()
                     : SSLContext.getDefault().getSocketFactory();

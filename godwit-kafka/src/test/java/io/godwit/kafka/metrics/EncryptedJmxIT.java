@@ -67,7 +67,7 @@ class EncryptedJmxIT {
     @Test
     void shouldSendNoPasswordToAServerWithoutTls() {
         SilentBroker silent = silent(agents(plain, "admin-secret")
-                .trusting(encrypted.trustStore(), Optional.of(encrypted.trustStorePassword())));
+                .trusting(encrypted.trustStore().toString(), Optional.of(encrypted.trustStorePassword())));
 
         assertThat(silent.code()).isEqualTo("GW-ASM-001");
         assertThat(silent.reason()).contains("without TLS");
@@ -103,10 +103,11 @@ class EncryptedJmxIT {
         Path store = Files.writeString(folder.resolve("trust.p12"), "no store");
         BrokerAgents agents = agents(encrypted, "admin-secret");
 
-        assertThatThrownBy(() -> JmxTrust.sockets(agents.trusting(store, Optional.of("x"))))
+        assertThatThrownBy(() -> JmxTrust.sockets(agents.trusting(store.toString(), Optional.of("x"))))
                 .isInstanceOf(GodwitException.class)
                 .hasMessageContaining("assess.jmx.trustStore");
-        assertThatThrownBy(() -> JmxTrust.sockets(agents.trusting(encrypted.trustStore(), Optional.of("wrong"))))
+        assertThatThrownBy(() ->
+                        JmxTrust.sockets(agents.trusting(encrypted.trustStore().toString(), Optional.of("wrong"))))
                 .isInstanceOf(GodwitException.class)
                 .hasMessageNotContaining("wrong");
     }
@@ -118,7 +119,8 @@ class EncryptedJmxIT {
     }
 
     private static BrokerAgents trusting(KafkaCluster cluster, String password) {
-        return agents(cluster, password).trusting(cluster.trustStore(), Optional.of(cluster.trustStorePassword()));
+        return agents(cluster, password)
+                .trusting(cluster.trustStore().toString(), Optional.of(cluster.trustStorePassword()));
     }
 
     private static BrokerAgents agents(KafkaCluster cluster, String password) {

@@ -8,7 +8,6 @@ import io.godwit.core.config.schema.ListType;
 import io.godwit.core.config.schema.Section;
 import io.godwit.core.config.schema.Types;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +125,7 @@ final class AssessSection {
                         values.optional(user),
                         values.optional(password),
                         values.optional(protocol).filter(TLS::equals).isPresent(),
-                        values.optional(trustStore).map(Path::of),
+                        values.optional(trustStore),
                         values.optional(trustStorePassword))));
     }
 }
