@@ -13,6 +13,7 @@ import io.godwit.kafka.journal.LocalProcess;
 import io.godwit.migration.registry.ApplyRegistry;
 import io.godwit.migration.registry.MoveRegistry;
 import io.godwit.migration.registry.RegistryPair;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
 /** {@code godwit registry apply}. */
@@ -37,15 +38,7 @@ public final class RegistryApplyCommand extends GodwitCommand {
         Migration migration = context.migration();
         try (RegistryPair pair = RegistryPair.open(migration)) {
             RegistryPlan plan = pair.survey().plan();
-            if (!context.output().isText()) {
-                new RegistryPlanText(plan, context.style())
-                        .print(context.terminal().err());
-                context.terminal().err().flush();
-            } else {
-                new RegistryPlanText(plan, context.style())
-                        .print(context.terminal().out());
-                context.terminal().out().flush();
-            }
+            show(context, plan);
             MoveRegistry.requireNoCollisions(plan);
             if (plan.way() == RegistryWay.TOPIC) {
                 context.talk()
@@ -55,7 +48,7 @@ public final class RegistryApplyCommand extends GodwitCommand {
                 return ExitCode.PENDING;
             }
             if (!plan.hasChanges()) {
-                return report(context, plan, plan);
+                return report(context, plan);
             }
             if (!context.talk().confirm("Apply this to the target registry?")) {
                 context.talk().say("nothing was changed");
@@ -65,18 +58,26 @@ public final class RegistryApplyCommand extends GodwitCommand {
             try (Lease lease = new KafkaLeases(migration, self).acquire(Lease.Role.OPERATOR)) {
                 RegistryPlan done =
                         new ApplyRegistry(pair, lease, self.actor(), context.clock(), context.talk()::say).apply();
-                return report(context, plan, done);
+                return report(context, done);
             }
         }
     }
 
-    private static ExitCode report(CommandContext context, RegistryPlan shown, RegistryPlan done) {
+    private static void show(CommandContext context, RegistryPlan plan) {
+        PrintWriter out = context.output().isText()
+                ? context.terminal().out()
+                : context.terminal().err();
+        new RegistryPlanText(plan, context.style()).print(out);
+        out.flush();
+    }
+
+    private static ExitCode report(CommandContext context, RegistryPlan done) {
         Applied applied = new Applied(done.way().word(), done.steps().size(), done.unchanged());
         context.output()
                 .write(
                         applied,
                         out -> out.println("Registry: " + applied.done() + " done, " + applied.alreadyThere()
                                 + " versions were already there; all read back with the ids of the source"));
-        return shown.isBlocked() ? ExitCode.BLOCKED : ExitCode.DONE;
+        return ExitCode.DONE;
     }
 }
