@@ -39,7 +39,7 @@ public record Connector(String name, ConnectorKind kind, SortedMap<String, Strin
     /** The topics that a sink names. Those of {@code topics.regex} are not among them. */
     public List<String> topics() {
         return setting("topics").stream()
-                .flatMap(list -> Arrays.stream(list.split(",")))
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .map(String::strip)
                 .filter(topic -> !topic.isEmpty())
                 .toList();

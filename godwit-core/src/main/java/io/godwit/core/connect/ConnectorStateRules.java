@@ -5,7 +5,6 @@ import io.godwit.core.error.ConnectError;
 import io.godwit.core.finding.Severity;
 import io.godwit.core.model.ClusterSide;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A connector runs on one side, and is still on the other. */
@@ -51,7 +50,7 @@ final class ConnectorStateRules {
 
     private void exists(Connector there) {
         Optional<ConnectorRewrite> rewrite = facts.rewrite();
-        SortedSet<String> different = new TreeSet<>();
+        TreeSet<String> different = new TreeSet<>();
         rewrite.ifPresent(wanted -> {
             TreeSet<String> keys = new TreeSet<>(wanted.config().keySet());
             keys.addAll(there.config().keySet());

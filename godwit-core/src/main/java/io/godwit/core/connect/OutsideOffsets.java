@@ -1,9 +1,9 @@
 package io.godwit.core.connect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Sinks that remember offsets of Kafka outside of Kafka. They compare these with the offsets that records have, so records
@@ -11,35 +11,20 @@ import java.util.function.Function;
  */
 public enum OutsideOffsets {
     ICEBERG(
-            List.of(
-                    "org.apache.iceberg.connect.IcebergSinkConnector",
-                    "io.tabular.iceberg.connect.IcebergSinkConnector"),
-            "in the snapshots of its Iceberg tables, and in its control topic",
-            connector -> List.of(connector.setting("iceberg.control.topic").orElse("control-iceberg"))),
+            "org.apache.iceberg.connect.IcebergSinkConnector,io.tabular.iceberg.connect.IcebergSinkConnector",
+            "in the snapshots of its Iceberg tables, and in its control topic"),
     OBJECT_STORE(
-            List.of(
-                    "io.confluent.connect.s3.S3SinkConnector",
-                    "io.confluent.connect.gcs.GcsSinkConnector",
-                    "io.confluent.connect.azure.blob.AzureBlobStorageSinkConnector",
-                    "io.aiven.kafka.connect.s3.AivenKafkaConnectS3SinkConnector",
-                    "io.aiven.kafka.connect.gcs.GcsSinkConnector",
-                    "io.lenses.streamreactor.connect.aws.s3.sink.S3SinkConnector",
-                    "io.lenses.streamreactor.connect.gcp.storage.sink.GCPStorageSinkConnector"),
+            "io.confluent.connect.s3.S3SinkConnector,io.confluent.connect.gcs.GcsSinkConnector,io.confluent.connect.azure.blob.AzureBlobStorageSinkConnector,io.aiven.kafka.connect.s3.AivenKafkaConnectS3SinkConnector,io.aiven.kafka.connect.gcs.GcsSinkConnector,io.lenses.streamreactor.connect.aws.s3.sink.S3SinkConnector,io.lenses.streamreactor.connect.gcp.storage.sink.GCPStorageSinkConnector",
             "in the names of its objects, which a repeated upload overwrites"),
     HDFS(
-            List.of("io.confluent.connect.hdfs.HdfsSinkConnector", "io.confluent.connect.hdfs3.Hdfs3SinkConnector"),
+            "io.confluent.connect.hdfs.HdfsSinkConnector,io.confluent.connect.hdfs3.Hdfs3SinkConnector",
             "in the names of its files"),
     SNOWFLAKE(
-            List.of(
-                    "com.snowflake.kafka.connector.SnowflakeSinkConnector",
-                    "com.snowflake.kafka.connector.SnowflakeStreamingSinkConnector"),
+            "com.snowflake.kafka.connector.SnowflakeSinkConnector,com.snowflake.kafka.connector.SnowflakeStreamingSinkConnector",
             "in the offset tokens of its channels"),
-    CLICKHOUSE(List.of("com.clickhouse.kafka.connect.ClickHouseSinkConnector"), "in its table of states"),
+    CLICKHOUSE("com.clickhouse.kafka.connect.ClickHouseSinkConnector", "in its table of states"),
     JDBC_KAFKA_KEY(
-            List.of(
-                    "io.confluent.connect.jdbc.JdbcSinkConnector",
-                    "io.aiven.connect.jdbc.JdbcSinkConnector",
-                    "io.debezium.connector.jdbc.JdbcSinkConnector"),
+            "io.confluent.connect.jdbc.JdbcSinkConnector,io.aiven.connect.jdbc.JdbcSinkConnector,io.debezium.connector.jdbc.JdbcSinkConnector",
             "in the primary keys of its tables, which are topic, partition and offset (the mode kafka)") {
         @Override
         boolean holds(Connector connector) {
@@ -48,18 +33,13 @@ public enum OutsideOffsets {
         }
     };
 
-    private final List<String> classes;
+    private final String classes;
     private final String where;
-    private final Function<Connector, List<String>> ownTopics;
 
-    OutsideOffsets(List<String> classes, String where) {
-        this(classes, where, connector -> List.of());
-    }
-
-    OutsideOffsets(List<String> classes, String where, Function<Connector, List<String>> ownTopics) {
+    /** @param classes their full names, separated by commas */
+    OutsideOffsets(String classes, String where) {
         this.classes = classes;
         this.where = where;
-        this.ownTopics = ownTopics;
     }
 
     /** Whether this connector works so. */
@@ -74,7 +54,9 @@ public enum OutsideOffsets {
 
     /** Topics that the sink writes and reads for itself. */
     public List<String> ownTopics(Connector connector) {
-        return ownTopics.apply(connector);
+        return this == ICEBERG
+                ? List.of(connector.setting("iceberg.control.topic").orElse("control-iceberg"))
+                : List.of();
     }
 
     /** The topics whose records must have the same offsets on both sides. */
@@ -87,7 +69,7 @@ public enum OutsideOffsets {
     /** Empty if the connector keeps its offsets in Kafka alone, as far as its class is known. */
     public static Optional<OutsideOffsets> of(Connector connector) {
         for (OutsideOffsets kind : values()) {
-            boolean named = kind.classes.stream()
+            boolean named = Arrays.stream(kind.classes.split(",", -1))
                     .anyMatch(name -> name.equals(connector.className())
                             || name.substring(name.lastIndexOf('.') + 1).equals(connector.className()));
             if (named && kind.holds(connector)) {

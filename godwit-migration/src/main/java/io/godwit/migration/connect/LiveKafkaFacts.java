@@ -40,7 +40,7 @@ public final class LiveKafkaFacts implements KafkaFacts {
         PartitionLogs logs = new KafkaPartitionLogs(source);
         SortedSet<String> existing = new TreeSet<>(logs.topics());
         existing.retainAll(topics);
-        SortedSet<PartitionId> mapped = new TreeSet<>();
+        TreeSet<PartitionId> mapped = new TreeSet<>();
         if (!existing.isEmpty()) {
             logs.partitions(existing).stream()
                     .filter(partition -> proofs.latest(partition)

@@ -37,7 +37,7 @@ final class OffsetsInParallel {
             for (Future<?> each : all) {
                 each.get();
             }
-            return offsets;
+            return Map.copyOf(offsets);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof GodwitException known ? known : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
