@@ -19,12 +19,14 @@ class PageIT {
 
     private final ServedMigration served = new ServedMigration(5_000);
     private final Browser browser = Browser.open();
+    private Browser.Load first = new Browser.Load(0, 0);
 
     @BeforeAll
     void open() {
         browser.size(1440, 900);
         browser.visit(served.address().toString());
         browser.awaitText("Rates and lag");
+        first = browser.load();
     }
 
     @AfterAll
@@ -35,15 +37,9 @@ class PageIT {
 
     @Test
     void shouldBeSmallAndPaintedAtOnce() {
-        browser.visit("about:blank");
-        browser.visit(served.address().toString());
-        browser.awaitText("Rates and lag");
-
-        Browser.Load load = browser.load();
-
-        System.getLogger("page").log(System.Logger.Level.INFO, "loaded {0} bytes, first paint after {1} ms", load.bytes(), load.paintMs());
-        assertThat(load.bytes()).isPositive().isLessThan(300_000);
-        assertThat(load.paintMs()).isPositive().isLessThan(5_000);
+        System.getLogger("page").log(System.Logger.Level.INFO, "loaded {0} bytes, first paint after {1} ms", first.bytes(), first.paintMs());
+        assertThat(first.bytes()).isGreaterThan(50_000).isLessThan(300_000);
+        assertThat(first.paintMs()).isPositive().isLessThan(5_000);
     }
 
     @Test
@@ -72,7 +68,7 @@ class PageIT {
             case "overview" -> "Rates and lag";
             case "topics" -> "5,000 of 5,000";
             case "topics/orders-7" -> "Passed as they are";
-            case "groups" -> "1 groups";
+            case "groups" -> "1 group";
             case "waves" -> "Wave first";
             case "proof" -> "Oldest proof";
             case "events" -> "control.pause";

@@ -60,5 +60,8 @@ export function time(instant) {
 
 export const minute = (milliseconds) => MINUTE.format(new Date(milliseconds));
 
+/** 1 mismatch, 2 mismatches. */
+export const many = (number, one, several = one + 's') => count(number) + ' ' + (number === 1 ? one : several);
+
 /** IN_SYNC → in sync. */
 export const words = (constant) => String(constant ?? '-').toLowerCase().replaceAll('_', ' ');

@@ -3,7 +3,7 @@
 import { h, Component } from '/vendor/preact.js';
 import { live, read } from '/lib/api.js';
 import { Action, Age, Badge, Command, ErrorBox, Panel, Watch, commandsIn } from '/lib/ui.js';
-import { ago, count, duration, secondsSince, time } from '/lib/format.js';
+import { ago, count, duration, many, secondsSince, time } from '/lib/format.js';
 
 const BEFORE = new Set(['NOT_STARTED', 'PUT_BACK']);
 const MOVING = new Set(['FENCING', 'QUIET', 'PROVEN', 'ARMING', 'STARTING', 'RESTORING', 'RETURNING', 'RETURN_QUIET', 'CONSUMERS_MOVING']);
@@ -96,7 +96,7 @@ function Wave({ entry, reload }) {
     h('p', null, h('span', { class: 'muted' }, 'Next: '), wave.next),
     h('div', { class: 'row' }, h(Buttons, { wave }), commandsIn(wave.next).slice(0, 2).map((text) => h(Command, { key: text, text: text + ' --wave ' + wave.wave }))),
     h(Members, { members: wave.members }),
-    wave.topics.length > 0 && h('p', { class: 'muted small' }, count(wave.topics.length) + ' topics move with it: ' + wave.topics.slice(0, 12).join(', ') + (wave.topics.length > 12 ? ' …' : '')),
+    wave.topics.length > 0 && h('p', { class: 'muted small' }, many(wave.topics.length, 'topic') + (wave.topics.length === 1 ? ' moves' : ' move') + ' with it: ' + wave.topics.slice(0, 12).join(', ') + (wave.topics.length > 12 ? ' …' : '')),
     watch && h('p', { class: 'muted small' }, watch.ended ? 'The watch of the source has ended.' : 'The source is watched for stragglers until ' + time(watch.until) + ', last looked at ' + ago(watch.lookedAt) + '.'),
     h(Checklist, { wave: wave.wave, check, reload }));
 }
