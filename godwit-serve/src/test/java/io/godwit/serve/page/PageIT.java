@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.serve.api.ServedMigration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,7 @@ class PageIT {
 
     @Test
     void shouldBeReadableByEverybodyOnEachPageInBothThemesAndSizes() {
+        List<String> faults = new ArrayList<>();
         for (int[] size : new int[][] {{1440, 900}, {800, 1000}}) {
             browser.size(size[0], size[1]);
             for (String theme : List.of("light", "dark")) {
@@ -53,13 +55,13 @@ class PageIT {
                     browser.awaitText(title(page));
                     browser.screenshot(PICTURES.resolve(
                             page.replace('/', '-') + "-" + theme + "-" + size[0] + ".png"));
-                    assertThat(browser.accessibilityFaults())
-                            .as(page + ", " + theme + ", " + size[0])
-                            .isEmpty();
+                    String where = page + ", " + theme + ", " + size[0] + ": ";
+                    browser.accessibilityFaults().forEach(fault -> faults.add(where + fault));
                 }
             }
         }
         browser.size(1440, 900);
+        assertThat(faults).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
