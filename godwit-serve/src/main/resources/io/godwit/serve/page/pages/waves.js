@@ -21,6 +21,7 @@ function PauseClock({ wave }) {
 }
 
 function Members({ wave, members }) {
+  if (members.length === 0) return h('p', { class: 'muted' }, 'It names no application: groups that nobody names move with a single wave, and topics need producers.');
   return h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Applications of wave ' + wave }, h('table', null,
     h('thead', null, h('tr', null, ['Application', 'Role', 'State', 'Since', 'Groups'].map((title) => h('th', { scope: 'col', key: title }, title)))),
     h('tbody', null, members.map((member) => h('tr', { key: member.application + member.role },
@@ -94,7 +95,7 @@ function Wave({ entry, reload }) {
     wave.setback && h(ErrorBox, { error: { ...wave.setback } }),
     wave.stragglers > 0 && h('div', { class: 'error-box', role: 'alert' }, h('p', null, h('strong', { class: 'code' }, 'GW-CUT-019 '), count(wave.stragglers) + ' offsets were written to the source after the switch.', watch?.names && ' ' + watch.names), h(Command, { text: 'godwit cutover stragglers --wave ' + wave.wave })),
     h('p', null, h('span', { class: 'muted' }, 'Next: '), wave.next),
-    h('div', { class: 'row' }, h(Buttons, { wave }), commandsIn(wave.next).slice(0, 2).map((text) => h(Command, { key: text, text: text + ' --wave ' + wave.wave }))),
+    h('div', { class: 'row' }, h(Buttons, { wave }), commandsIn(wave.next).filter((text) => text !== 'godwit cutover check').slice(0, 2).map((text) => h(Command, { key: text, text: text + ' --wave ' + wave.wave }))),
     h(Members, { wave: wave.wave, members: wave.members }),
     wave.topics.length > 0 && h('p', { class: 'muted small' }, many(wave.topics.length, 'topic') + (wave.topics.length === 1 ? ' moves' : ' move') + ' with it: ' + wave.topics.slice(0, 12).join(', ') + (wave.topics.length > 12 ? ' …' : '')),
     watch && h('p', { class: 'muted small' }, watch.ended ? 'The watch of the source has ended.' : 'The source is watched for stragglers until ' + time(watch.until) + ', last looked at ' + ago(watch.lookedAt) + '.'),
