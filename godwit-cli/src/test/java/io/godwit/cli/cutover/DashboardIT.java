@@ -41,7 +41,6 @@ class DashboardIT {
             browser.press("Sign in");
             browser.awaitText("Signed in as alice");
 
-            prove(browser);
             start(browser);
             release(browser);
 
@@ -68,28 +67,39 @@ class DashboardIT {
         return found[0].group(1);
     }
 
+    /** Waits until the last thing that the service was asked for is done. */
+    private static void awaitDone(Browser browser, String action) {
+        await(action).atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
+            Object last = browser.runAsync("const done = arguments[arguments.length - 1];"
+                    + "fetch('/api/v1/operations').then(answer => answer.json())"
+                    + ".then(all => done(all.operations.length ? all.operations[0].action + ' ' + all.operations[0].state : ''));");
+            return (action + " DONE").equals(last);
+        });
+    }
+
     private static void prove(Browser browser) {
         browser.page("#/proof");
         browser.press("Verify now");
         browser.type("reason", "before the wave");
         browser.confirm("Verify now");
-        browser.awaitText("records compared");
-        browser.awaitText("% covered");
+        awaitDone(browser, "verify");
+        browser.awaitText("records compared in");
     }
 
     private static void start(Browser browser) {
-        browser.page("#/waves");
-        browser.awaitText("Wave all");
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(LONG.multipliedBy(2)).until(() -> {
+            prove(browser);
+            browser.page("#/waves");
             browser.press("Check now");
             browser.awaitText("Checking…");
             await().atMost(LONG).until(() -> !browser.text().contains("Checking…"));
-            return browser.text().contains("ready");
+            return !browser.text().contains("not met");
         });
         browser.press("Start");
         browser.type("reason", "a window at night");
         browser.type("confirm", "move");
         browser.confirm("Start");
+        awaitDone(browser, "start");
         browser.awaitText("wave all is HELD");
         browser.screenshot(Path.of("target", "screenshots", "held.png"));
     }
@@ -99,6 +109,7 @@ class DashboardIT {
         browser.type("reason", "a window at night");
         browser.type("confirm", "move");
         browser.confirm("Release");
+        awaitDone(browser, "release");
         browser.awaitText("wave all is SWITCHED");
         browser.awaitText("was the write pause");
         browser.screenshot(Path.of("target", "screenshots", "waves-switched.png"));

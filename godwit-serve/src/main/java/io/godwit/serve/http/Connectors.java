@@ -47,10 +47,10 @@ final class Connectors {
 
     private static SslContextFactory.Server sslContext(Tls tls) {
         SslContextFactory.Server context = new SslContextFactory.Server();
-        context.setKeyStorePath(tls.keystore().toAbsolutePath().toString());
-        context.setKeyStorePassword(tls.password());
-        context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
         try {
+            context.setKeyStorePath(tls.keystore().toAbsolutePath().toString());
+            context.setKeyStorePassword(tls.password());
+            context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
             context.start();
         } catch (Exception e) {
             throw new GodwitException(

@@ -103,7 +103,7 @@ public final class Journey {
                 done,
                 proof.oldestAt(),
                 proof.mismatches() > 0
-                        ? proof.mismatches() + " mismatches"
+                        ? proof.mismatches() + (proof.mismatches() == 1 ? " mismatch" : " mismatches")
                         : proof.provenPartitions() + " of " + proof.partitions() + " partitions");
     }
 

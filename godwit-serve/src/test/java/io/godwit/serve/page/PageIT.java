@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.godwit.serve.api.ServedMigration;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +20,14 @@ class PageIT {
 
     private final ServedMigration served = new ServedMigration(5_000);
     private final Browser browser = Browser.open();
+    private Browser.Load first = new Browser.Load(0, 0);
 
     @BeforeAll
     void open() {
         browser.size(1440, 900);
         browser.visit(served.address().toString());
         browser.awaitText("Rates and lag");
+        first = browser.load();
     }
 
     @AfterAll
@@ -35,19 +38,14 @@ class PageIT {
 
     @Test
     void shouldBeSmallAndPaintedAtOnce() {
-        browser.visit("about:blank");
-        browser.visit(served.address().toString());
-        browser.awaitText("Rates and lag");
-
-        Browser.Load load = browser.load();
-
-        System.getLogger("page").log(System.Logger.Level.INFO, "loaded {0} bytes, first paint after {1} ms", load.bytes(), load.paintMs());
-        assertThat(load.bytes()).isPositive().isLessThan(300_000);
-        assertThat(load.paintMs()).isPositive().isLessThan(5_000);
+        System.getLogger("page").log(System.Logger.Level.INFO, "loaded {0} bytes, first paint after {1} ms", first.bytes(), first.paintMs());
+        assertThat(first.bytes()).isGreaterThan(50_000).isLessThan(300_000);
+        assertThat(first.paintMs()).isPositive().isLessThan(5_000);
     }
 
     @Test
     void shouldBeReadableByEverybodyOnEachPageInBothThemesAndSizes() {
+        List<String> faults = new ArrayList<>();
         for (int[] size : new int[][] {{1440, 900}, {800, 1000}}) {
             browser.size(size[0], size[1]);
             for (String theme : List.of("light", "dark")) {
@@ -57,13 +55,13 @@ class PageIT {
                     browser.awaitText(title(page));
                     browser.screenshot(PICTURES.resolve(
                             page.replace('/', '-') + "-" + theme + "-" + size[0] + ".png"));
-                    assertThat(browser.accessibilityFaults())
-                            .as(page + ", " + theme + ", " + size[0])
-                            .isEmpty();
+                    String where = page + ", " + theme + ", " + size[0] + ": ";
+                    browser.accessibilityFaults().forEach(fault -> faults.add(where + fault));
                 }
             }
         }
         browser.size(1440, 900);
+        assertThat(faults).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -72,7 +70,7 @@ class PageIT {
             case "overview" -> "Rates and lag";
             case "topics" -> "5,000 of 5,000";
             case "topics/orders-7" -> "Passed as they are";
-            case "groups" -> "1 groups";
+            case "groups" -> "1 group";
             case "waves" -> "Wave first";
             case "proof" -> "Oldest proof";
             case "events" -> "control.pause";

@@ -24,7 +24,7 @@ function path(samples, value, x, y) {
     if (v === undefined || v === null) {
       open = false;
     } else {
-      d += (open ? 'L' : 'M') + x(sample).toFixed(1) + ' ' + y(v).toFixed(1);
+      d += (open ? 'L' : 'M') + x(sample).toFixed(1) + ' ' + y(v).toFixed(1) + (open ? '' : 'h0.1');
       open = true;
     }
   }
@@ -53,7 +53,9 @@ export class Chart extends Component {
 
   render({ samples, series, spanSeconds, format, label }, { width, at }) {
     const end = Date.now();
-    const begin = end - spanSeconds * 1000;
+    // As long as there is less than that to show, the axis begins with what there is.
+    const oldest = samples.length > 0 ? Date.parse(samples[0].at) : end;
+    const begin = Math.max(end - spanSeconds * 1000, Math.min(oldest, end - 120_000));
     const most = ceiling(Math.max(0, ...samples.flatMap((sample) => series.map((line) => line.value(sample) ?? 0))));
     const inner = width - LEFT - 8;
     const x = (sample) => LEFT + ((Date.parse(sample.at) - begin) / (end - begin)) * inner;

@@ -34,8 +34,8 @@ export const percent = (value) => (known(value) ? (value >= 100 ? '100' : (Math.
 export function duration(seconds) {
   if (!known(seconds)) return '-';
   if (seconds < 0) seconds = 0;
-  if (seconds < 1) return Math.round(seconds * 1000) + 'ms';
-  if (seconds < 10) return seconds.toFixed(1) + 's';
+  if (seconds < 1 && seconds > 0) return Math.round(seconds * 1000) + 'ms';
+  if (seconds < 10 && !Number.isInteger(seconds)) return seconds.toFixed(1) + 's';
   const whole = Math.round(seconds);
   if (whole < 60) return whole + 's';
   if (whole < 3600) return Math.floor(whole / 60) + 'm ' + (whole % 60) + 's';
@@ -45,7 +45,7 @@ export function duration(seconds) {
 
 export const secondsSince = (instant) => (instant ? Math.max(0, (Date.now() - Date.parse(instant)) / 1000) : undefined);
 
-export const ago = (instant) => (instant ? duration(Math.round(secondsSince(instant))) .replace(/^(\d+)ms$/, '0s') + ' ago' : '-');
+export const ago = (instant) => (instant ? duration(Math.round(secondsSince(instant))) + ' ago' : '-');
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short' });
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -59,6 +59,9 @@ export function time(instant) {
 }
 
 export const minute = (milliseconds) => MINUTE.format(new Date(milliseconds));
+
+/** 1 mismatch, 2 mismatches. */
+export const many = (number, one, several = one + 's') => count(number) + ' ' + (number === 1 ? one : several);
 
 /** IN_SYNC → in sync. */
 export const words = (constant) => String(constant ?? '-').toLowerCase().replaceAll('_', ' ');

@@ -2,7 +2,7 @@
 
 import { h, Component } from '/vendor/preact.js';
 import { Age, ErrorBox, Panel, Watch } from '/lib/ui.js';
-import { count, words } from '/lib/format.js';
+import { count, many, words } from '/lib/format.js';
 
 function GroupRow({ group }) {
   return h('details', { class: 'group' },
@@ -35,7 +35,7 @@ export class Groups extends Component {
           h('p', null, count(document.carried.carried) + ' of ' + count(document.carried.groups) + ' groups have the offsets on the target that the source told last; ' + count(document.carried.waiting) + ' wait for the copy, ' + count(document.carried.notProven) + ' for a proof, ' + count(document.carried.leftAlone) + ' are left alone.'),
           document.carried.reasons.length > 0 && h('ul', { class: 'remarks' }, document.carried.reasons.map((reason) => h('li', { key: reason.group }, h('strong', null, reason.group), ' ' + words(reason.why) + ': ' + reason.reason)))),
         document.groups && h('div', { class: 'filters', key: 'filters' }, h('label', null, h('span', { class: 'visually-hidden' }, 'Filter by name'), h('input', { type: 'search', placeholder: 'Filter by name', value: filter, onInput: (event) => this.setState({ filter: event.target.value }) })),
-          h('span', { class: 'muted' }, count(document.groups.length) + ' groups')),
+          h('span', { class: 'muted' }, many(document.groups.length, 'group'))),
         document.groups && h(Panel, { key: 'groups' }, document.groups.length === 0 ? h('p', { class: 'empty' }, 'No selected group has committed offsets in a copied topic.')
           : document.groups.filter((group) => group.group.toLowerCase().includes(filter.toLowerCase())).slice(0, 500).map((group) => h(GroupRow, { key: group.group, group }))),
         !document.groups && !document.error && h('p', { class: 'loading', key: 'wait', role: 'status' }, 'Asking both clusters for their groups…'),

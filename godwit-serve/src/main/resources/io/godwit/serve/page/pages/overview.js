@@ -4,7 +4,7 @@ import { h, Component } from '/vendor/preact.js';
 import { live, read, onEvent } from '/lib/api.js';
 import { Age, Badge, Bar, Command, Panel, Watch, commandsIn } from '/lib/ui.js';
 import { Chart } from '/lib/chart.js';
-import { ago, brief, bytes, count, duration, known, percent, perSecond, secondsSince, time, words } from '/lib/format.js';
+import { ago, brief, bytes, count, duration, known, many, percent, perSecond, secondsSince, time, words } from '/lib/format.js';
 
 const SIGN = { DONE: '✓', CURRENT: '●', OPEN: '' };
 
@@ -38,7 +38,7 @@ function ProgressCard({ status }) {
   return h(Card, { title: 'Progress', href: '#/topics' },
     h('p', { class: 'figure' }, percent(progress.percent)),
     h(Bar, { percent: progress.percent, label: 'Copied' }),
-    h('p', null, progress.eta ?? (status.running ? '-' : 'no mirror is running')),
+    h('p', null, known(progress.etaSeconds) ? 'ETA ' + duration(progress.etaSeconds) : progress.eta ?? (status.running ? '-' : 'no mirror is running')),
     h('p', { class: 'muted small' }, brief(progress.recordsCopied) + ' records, ' + bytes(progress.bytesCopied) + ' copied'));
 }
 
@@ -57,7 +57,7 @@ function ProofCard({ status }) {
   return h(Card, { title: 'Proof', href: '#/proof' },
     h('p', { class: 'figure' }, proof.provenPartitions === 0 ? '-' : percent(proof.coveragePercent)),
     proof.mismatches > 0
-      ? h('p', null, h(Badge, { state: 'FAILED', label: count(proof.mismatches) + ' mismatches' }))
+      ? h('p', null, h(Badge, { state: 'FAILED', label: many(proof.mismatches, 'mismatch', 'mismatches') }))
       : h('p', null, proof.provenPartitions === 0 ? 'nothing is proven yet' : brief(proof.records) + ' records equal, no mismatch'),
     h('p', { class: 'small' }, h(Age, { at: proof.oldestAt, limitSeconds: proof.maxAgeSeconds, prefix: 'oldest ' })));
 }

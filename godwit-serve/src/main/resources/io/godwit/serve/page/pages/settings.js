@@ -3,7 +3,7 @@
 import { h, Component } from '/vendor/preact.js';
 import { live, read, signOut } from '/lib/api.js';
 import { Age, Badge, Command, ErrorBox, Panel, TokenForm, Watch } from '/lib/ui.js';
-import { bytes, duration, known, words } from '/lib/format.js';
+import { bytes, duration, known, many, words } from '/lib/format.js';
 
 function SignIn() {
   const session = live.session;
@@ -27,7 +27,7 @@ class Doctor extends Component {
       h(Watch, { path, every: 2_000 }, (document) => h('div', null,
         document.fetching && h('p', { role: 'status' }, 'Examining…'),
         document.error && h(ErrorBox, { error: document.error }),
-        document.examination && h('p', null, h(Age, { at: document.asOf, prefix: 'examined ' }), ' ' + document.examination.blockers + ' blockers, ' + document.examination.warnings + ' warnings, ' + document.examination.information + ' notes'),
+        document.examination && h('p', null, h(Age, { at: document.asOf, prefix: 'examined ' }), ' ' + many(document.examination.blockers, 'blocker') + ', ' + many(document.examination.warnings, 'warning') + ', ' + many(document.examination.information, 'note')),
         document.examination && h('ul', { class: 'gates' }, document.examination.findings.map((finding, index) => h('li', { key: index },
           h(Badge, { state: finding.severity }), h('strong', null, finding.code), h('span', null, finding.resource), h('span', { class: 'gate-why' }, finding.reason, h('span', { class: 'small' }, ' Fix: ' + finding.fix))))))));
   }

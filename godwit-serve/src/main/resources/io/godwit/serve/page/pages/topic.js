@@ -2,7 +2,7 @@
 
 import { h } from '/vendor/preact.js';
 import { Action, Age, Badge, Bar, Command, Panel, Watch, commandsIn } from '/lib/ui.js';
-import { ago, bytes, brief, count, duration, known, percent, perSecond } from '/lib/format.js';
+import { ago, bytes, brief, count, duration, known, many, percent, perSecond } from '/lib/format.js';
 
 function Partitions({ topic }) {
   const reverse = topic.direction === 'REVERSE';
@@ -56,7 +56,7 @@ export function Topic({ item }) {
             h('dt', null, 'Merged'), h('dd', null, count(topic.paths?.merged)),
             h('dt', null, 'Rebuilt'), h('dd', null, count(topic.paths?.rebuilt)),
             h('dt', null, 'Padded offsets'), h('dd', null, count(topic.paths?.padded)),
-            h('dt', null, 'Proven'), h('dd', null, proof && proof.provenPartitions > 0 ? [percent(proof.coveragePercent) + ', ' + count(proof.mismatches) + ' mismatches, oldest ', h(Age, { at: proof.oldestAt })] : '-')))),
-      h(Panel, { id: 'partitions', key: 'partitions', title: count(topic.partitions.length) + ' partitions' }, h(Partitions, { topic })),
+            h('dt', null, 'Proven'), h('dd', null, proof && proof.provenPartitions > 0 ? [percent(proof.coveragePercent) + ', ' + many(proof.mismatches, 'mismatch', 'mismatches') + ', oldest ', h(Age, { at: proof.oldestAt })] : '-')))),
+      h(Panel, { id: 'partitions', key: 'partitions', title: many(topic.partitions.length, 'partition') }, h(Partitions, { topic })),
     ]));
 }

@@ -3,7 +3,7 @@
 import { h, Component } from '/vendor/preact.js';
 import { live, read } from '/lib/api.js';
 import { Action, Age, Badge, Command, ErrorBox, Panel, Watch, commandsIn } from '/lib/ui.js';
-import { ago, count, duration, secondsSince, time } from '/lib/format.js';
+import { ago, count, duration, many, secondsSince, time } from '/lib/format.js';
 
 const BEFORE = new Set(['NOT_STARTED', 'PUT_BACK']);
 const MOVING = new Set(['FENCING', 'QUIET', 'PROVEN', 'ARMING', 'STARTING', 'RESTORING', 'RETURNING', 'RETURN_QUIET', 'CONSUMERS_MOVING']);
@@ -14,14 +14,15 @@ function PauseClock({ wave }) {
   if (spent === undefined) return h('p', { class: 'muted' }, 'Producers may stand still for ' + duration(budget) + '; then all is put back.');
   const part = Math.min(100, (100 * spent) / budget);
   const tone = part >= 100 ? 'bad' : part >= 50 ? 'warn' : 'good';
-  return h('div', { class: 'clock', role: 'group', 'aria-label': 'Write pause' },
+  return h('div', { class: 'clock', role: 'group', 'aria-label': 'Write pause of wave ' + wave.wave },
     h('span', { class: 'figure' }, duration(spent)),
     h('span', null, wave.pausedAt ? 'producers stand still, of ' + duration(budget) + ' that are allowed' : 'was the write pause, of ' + duration(budget) + ' that were allowed'),
     h('div', { class: 'bar ' + tone, role: 'meter', 'aria-label': 'Part of the budget', 'aria-valuemin': 0, 'aria-valuemax': 100, 'aria-valuenow': Math.floor(part) }, h('div', { style: { width: part + '%' } })));
 }
 
-function Members({ members }) {
-  return h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Applications' }, h('table', null,
+function Members({ wave, members }) {
+  if (members.length === 0) return h('p', { class: 'muted' }, 'It names no application: groups that nobody names move with a single wave, and topics need producers.');
+  return h('div', { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Applications of wave ' + wave }, h('table', null,
     h('thead', null, h('tr', null, ['Application', 'Role', 'State', 'Since', 'Groups'].map((title) => h('th', { scope: 'col', key: title }, title)))),
     h('tbody', null, members.map((member) => h('tr', { key: member.application + member.role },
       h('th', { scope: 'row' }, member.application), h('td', null, member.role), h('td', null, h(Badge, { state: member.state })),
@@ -94,9 +95,9 @@ function Wave({ entry, reload }) {
     wave.setback && h(ErrorBox, { error: { ...wave.setback } }),
     wave.stragglers > 0 && h('div', { class: 'error-box', role: 'alert' }, h('p', null, h('strong', { class: 'code' }, 'GW-CUT-019 '), count(wave.stragglers) + ' offsets were written to the source after the switch.', watch?.names && ' ' + watch.names), h(Command, { text: 'godwit cutover stragglers --wave ' + wave.wave })),
     h('p', null, h('span', { class: 'muted' }, 'Next: '), wave.next),
-    h('div', { class: 'row' }, h(Buttons, { wave }), commandsIn(wave.next).slice(0, 2).map((text) => h(Command, { key: text, text: text + ' --wave ' + wave.wave }))),
-    h(Members, { members: wave.members }),
-    wave.topics.length > 0 && h('p', { class: 'muted small' }, count(wave.topics.length) + ' topics move with it: ' + wave.topics.slice(0, 12).join(', ') + (wave.topics.length > 12 ? ' …' : '')),
+    h('div', { class: 'row' }, h(Buttons, { wave }), commandsIn(wave.next).filter((text) => text !== 'godwit cutover check').slice(0, 2).map((text) => h(Command, { key: text, text: text + ' --wave ' + wave.wave }))),
+    h(Members, { wave: wave.wave, members: wave.members }),
+    wave.topics.length > 0 && h('p', { class: 'muted small' }, many(wave.topics.length, 'topic') + (wave.topics.length === 1 ? ' moves' : ' move') + ' with it: ' + wave.topics.slice(0, 12).join(', ') + (wave.topics.length > 12 ? ' …' : '')),
     watch && h('p', { class: 'muted small' }, watch.ended ? 'The watch of the source has ended.' : 'The source is watched for stragglers until ' + time(watch.until) + ', last looked at ' + ago(watch.lookedAt) + '.'),
     h(Checklist, { wave: wave.wave, check, reload }));
 }
