@@ -166,8 +166,7 @@ record PipelineResult(
                 counts(database.comparison().twice(), spark.comparison().twice(), style));
         table.row("records proven", Amounts.count(recordsProven));
         table.row(
-                "differences found by the proof",
-                counts(proofMismatches, 0, style).split(",")[0]);
+                "differences found by the proof", verdict(Amounts.count(proofMismatches), proofMismatches == 0, style));
         table.row("longest pause of the orders", Amounts.count(writePauseMs) + " ms");
         table.row("sinks caught up after the peak", Amounts.count(caughtUpMs) + " ms");
         table.row("written by the CRM", Amounts.bytes(orderBytes));
@@ -179,7 +178,10 @@ record PipelineResult(
     }
 
     private static String counts(long one, long other, Style style) {
-        String text = Amounts.count(one) + ", " + Amounts.count(other);
-        return one == 0 && other == 0 ? style.good(text) : style.bad(text);
+        return verdict(Amounts.count(one) + ", " + Amounts.count(other), one == 0 && other == 0, style);
+    }
+
+    private static String verdict(String text, boolean good, Style style) {
+        return good ? style.good(text) : style.bad(text);
     }
 }

@@ -19,7 +19,7 @@ public final class LakeTable {
 
     /** @param table with its namespace: {@code crm.orders} */
     public LakeTable(ObjectStore store, String table) {
-        String[] parts = table.split("\\.");
+        String[] parts = table.split("\\.", 2);
         this.metadata = store.objects(store.buckets().get(0))
                 .resolve("tables")
                 .resolve(parts[0] + ".db")

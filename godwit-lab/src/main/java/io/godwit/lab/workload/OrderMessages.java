@@ -25,11 +25,12 @@ final class OrderMessages {
         this.registry = registry;
     }
 
-    /** An order as it is sent. */
-    record Order(long id, LocalDate day, long cents, int schemaVersion, byte[] value) {}
+    /** Of an order or a price. */
+    long cents() {
+        return 1L + random.nextInt(MOST_CENTS);
+    }
 
-    Order order(long id, LocalDate day, long nowMs, int version) throws IOException {
-        long cents = 1 + random.nextInt(MOST_CENTS);
+    byte[] order(long id, LocalDate day, long nowMs, long cents, int version) throws IOException {
         AvroBytes bytes = new AvroBytes(id("order-value", version, OrderSchemas.order(version)))
                 .number(id)
                 .number(day.toEpochDay())
@@ -42,7 +43,7 @@ final class OrderMessages {
         if (version >= OrderSchemas.LAST_ORDER_VERSION) {
             bytes.number(1).number(random.nextInt(100));
         }
-        return new Order(id, day, cents, version, bytes.toBytes());
+        return bytes.toBytes();
     }
 
     String article() {
@@ -52,7 +53,7 @@ final class OrderMessages {
     byte[] price(String article, long nowMs, int version) throws IOException {
         AvroBytes bytes = new AvroBytes(id("price-value", version, OrderSchemas.price(version)))
                 .text(article)
-                .number(1 + random.nextInt(MOST_CENTS))
+                .number(cents())
                 .number(random.nextInt(OrderSchemas.CURRENCIES.size()));
         if (version >= 2) {
             bytes.number(nowMs);

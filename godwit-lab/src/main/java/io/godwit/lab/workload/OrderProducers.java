@@ -138,13 +138,15 @@ final class OrderProducers implements CrmRole {
         }
         long days = (nowMs - openedAtMs) / dayMs;
         int version = (int) Math.min(OrderSchemas.LAST_ORDER_VERSION, 1 + days);
-        OrderMessages.Order order = messages.order(id, FIRST_DAY.plusDays(days), nowMs, version);
+        LocalDate day = FIRST_DAY.plusDays(days);
+        long cents = messages.cents();
+        byte[] value = messages.order(id, day, nowMs, cents, version);
         send(
                 CrmTopic.ORDER,
                 Long.toString(id),
                 nowMs,
-                order.value(),
-                () -> account.confirm(id, order.day().toString(), order.cents(), order.value().length, version),
+                value,
+                () -> account.confirm(id, day.toString(), cents, value.length, version),
                 () -> account.doubt(id));
     }
 
