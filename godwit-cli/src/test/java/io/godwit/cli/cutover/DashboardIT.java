@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** A real migration under traffic, watched, proven and switched through the dashboard alone. */
 class DashboardIT {
+    /** Those of the documentation, where they are to be written. */
+    private static final Path PICTURES = Boolean.getBoolean("godwit.write")
+            ? Path.of("..", "docs", "images")
+            : Path.of("target", "screenshots");
+
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String TOKEN = "correct-horse-battery-staple";
     private static final Pattern ADDRESS = Pattern.compile("serving move at (http://\\S+)");
@@ -53,7 +58,9 @@ class DashboardIT {
             browser.page("#/overview");
             browser.awaitText("switched");
             assertThat(browser.accessibilityFaults()).isEmpty();
-            browser.screenshot(Path.of("target", "screenshots", "switched.png"));
+            browser.press("Dismiss");
+            browser.size(1440, 1100);
+            browser.screenshot(PICTURES.resolve("overview.png"));
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -101,7 +108,7 @@ class DashboardIT {
         browser.confirm("Start");
         awaitDone(browser, "start");
         browser.awaitText("wave all is HELD");
-        browser.screenshot(Path.of("target", "screenshots", "held.png"));
+        browser.screenshot(PICTURES.resolve("waves-held.png"));
     }
 
     private static void release(Browser browser) {
@@ -112,6 +119,6 @@ class DashboardIT {
         awaitDone(browser, "release");
         browser.awaitText("wave all is SWITCHED");
         browser.awaitText("was the write pause");
-        browser.screenshot(Path.of("target", "screenshots", "waves-switched.png"));
+        browser.screenshot(PICTURES.resolve("waves-switched.png"));
     }
 }
