@@ -33,8 +33,7 @@ class DashboardIT {
             assertThat(stand.run(configuration, "apply").status()).isEqualTo(0);
             Path tokens = Files.writeString(stand.lab.folder().resolve("tokens"), "alice: " + TOKEN + "\n");
             Path log = stand.lab.folder().resolve("mirror.log");
-            stand.fork(
-                    configuration, log, "mirror", "--serve=127.0.0.1:0", "--token-file", tokens.toString());
+            stand.fork(configuration, log, "mirror", "--serve=127.0.0.1:0", "--token-file", tokens.toString());
             String address = address(log);
 
             browser.size(1440, 900);
@@ -49,7 +48,11 @@ class DashboardIT {
             start(browser);
             release(browser);
 
-            assertThat(stand.run(configuration, "cutover", "check").document().path("cutover").path("state").asText())
+            assertThat(stand.run(configuration, "cutover", "check")
+                            .document()
+                            .path("cutover")
+                            .path("state")
+                            .asText())
                     .isEqualTo("SWITCHED");
             browser.page("#/events");
             browser.awaitText("serve.ended");
@@ -77,9 +80,10 @@ class DashboardIT {
     /** Waits until the last thing that the service was asked for is done. */
     private static void awaitDone(Browser browser, String action) {
         await(action).atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
-            Object last = browser.runAsync("const done = arguments[arguments.length - 1];"
-                    + "fetch('/api/v1/operations').then(answer => answer.json())"
-                    + ".then(all => done(all.operations.length ? all.operations[0].action + ' ' + all.operations[0].state : ''));");
+            Object last = browser.runAsync(
+                    "const done = arguments[arguments.length - 1];"
+                            + "fetch('/api/v1/operations').then(answer => answer.json())"
+                            + ".then(all => done(all.operations.length ? all.operations[0].action + ' ' + all.operations[0].state : ''));");
             return (action + " DONE").equals(last);
         });
     }
