@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A real migration under traffic, watched, proven and switched through the dashboard alone. */
 class DashboardIT {
     /** Those of the documentation, where they are to be written. */
-    private static final Path PICTURES = Boolean.getBoolean("godwit.write")
-            ? Path.of("..", "docs", "images")
-            : Path.of("target", "screenshots");
+    private static final Path PICTURES =
+            Boolean.getBoolean("godwit.write") ? Path.of("..", "docs", "images") : Path.of("target", "screenshots");
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String TOKEN = "correct-horse-battery-staple";

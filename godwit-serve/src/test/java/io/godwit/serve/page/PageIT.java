@@ -41,7 +41,12 @@ class PageIT {
 
     @Test
     void shouldBeSmallAndPaintedAtOnce() {
-        System.getLogger("page").log(System.Logger.Level.INFO, "loaded {0} bytes, first paint after {1} ms", first.bytes(), first.paintMs());
+        System.getLogger("page")
+                .log(
+                        System.Logger.Level.INFO,
+                        "loaded {0} bytes, first paint after {1} ms",
+                        first.bytes(),
+                        first.paintMs());
         assertThat(first.bytes()).isGreaterThan(50_000).isLessThan(300_000);
         assertThat(first.paintMs()).isPositive().isLessThan(5_000);
     }
@@ -56,8 +61,7 @@ class PageIT {
                 for (String page : PAGES) {
                     browser.page("#/" + page);
                     browser.awaitText(title(page));
-                    browser.screenshot(PICTURES.resolve(
-                            page.replace('/', '-') + "-" + theme + "-" + size[0] + ".png"));
+                    browser.screenshot(PICTURES.resolve(page.replace('/', '-') + "-" + theme + "-" + size[0] + ".png"));
                     String where = page + ", " + theme + ", " + size[0] + ": ";
                     browser.accessibilityFaults().forEach(fault -> faults.add(where + fault));
                 }
@@ -95,7 +99,8 @@ class PageIT {
                 + "requestAnimationFrame(step);");
         List<?> figures = (List<?>) longest;
 
-        System.getLogger("page").log(System.Logger.Level.INFO, "95 % of the frames took at most {0} ms", figures.get(0));
+        System.getLogger("page")
+                .log(System.Logger.Level.INFO, "95 % of the frames took at most {0} ms", figures.get(0));
         assertThat(((Number) figures.get(1)).intValue()).isGreaterThan(90_000);
         assertThat(((Number) figures.get(2)).intValue()).isLessThan(80);
         assertThat(((Number) figures.get(0)).doubleValue()).isLessThan(1_000);
@@ -106,6 +111,7 @@ class PageIT {
         browser.page("#/events");
         browser.awaitText("peak <b>hour</b>");
 
-        assertThat(browser.run("return document.querySelectorAll('main b').length")).isEqualTo(0L);
+        assertThat(browser.run("return document.querySelectorAll('main b').length"))
+                .isEqualTo(0L);
     }
 }
