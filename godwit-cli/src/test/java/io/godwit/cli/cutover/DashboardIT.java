@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** A real migration under traffic, watched, proven and switched through the dashboard alone. */
 class DashboardIT {
+    /** Those of the documentation, where they are to be written. */
+    private static final Path PICTURES =
+            Boolean.getBoolean("godwit.write") ? Path.of("..", "docs", "images") : Path.of("target", "screenshots");
+
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String TOKEN = "correct-horse-battery-staple";
     private static final Pattern ADDRESS = Pattern.compile("serving move at (http://\\S+)");
@@ -28,8 +32,7 @@ class DashboardIT {
             assertThat(stand.run(configuration, "apply").status()).isEqualTo(0);
             Path tokens = Files.writeString(stand.lab.folder().resolve("tokens"), "alice: " + TOKEN + "\n");
             Path log = stand.lab.folder().resolve("mirror.log");
-            stand.fork(
-                    configuration, log, "mirror", "--serve=127.0.0.1:0", "--token-file", tokens.toString());
+            stand.fork(configuration, log, "mirror", "--serve=127.0.0.1:0", "--token-file", tokens.toString());
             String address = address(log);
 
             browser.size(1440, 900);
@@ -44,7 +47,11 @@ class DashboardIT {
             start(browser);
             release(browser);
 
-            assertThat(stand.run(configuration, "cutover", "check").document().path("cutover").path("state").asText())
+            assertThat(stand.run(configuration, "cutover", "check")
+                            .document()
+                            .path("cutover")
+                            .path("state")
+                            .asText())
                     .isEqualTo("SWITCHED");
             browser.page("#/events");
             browser.awaitText("serve.ended");
@@ -53,7 +60,9 @@ class DashboardIT {
             browser.page("#/overview");
             browser.awaitText("switched");
             assertThat(browser.accessibilityFaults()).isEmpty();
-            browser.screenshot(Path.of("target", "screenshots", "switched.png"));
+            browser.press("Dismiss");
+            browser.size(1440, 1100);
+            browser.screenshot(PICTURES.resolve("overview.png"));
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -70,9 +79,10 @@ class DashboardIT {
     /** Waits until the last thing that the service was asked for is done. */
     private static void awaitDone(Browser browser, String action) {
         await(action).atMost(LONG).pollInterval(Duration.ofMillis(500)).until(() -> {
-            Object last = browser.runAsync("const done = arguments[arguments.length - 1];"
-                    + "fetch('/api/v1/operations').then(answer => answer.json())"
-                    + ".then(all => done(all.operations.length ? all.operations[0].action + ' ' + all.operations[0].state : ''));");
+            Object last = browser.runAsync(
+                    "const done = arguments[arguments.length - 1];"
+                            + "fetch('/api/v1/operations').then(answer => answer.json())"
+                            + ".then(all => done(all.operations.length ? all.operations[0].action + ' ' + all.operations[0].state : ''));");
             return (action + " DONE").equals(last);
         });
     }
@@ -101,7 +111,7 @@ class DashboardIT {
         browser.confirm("Start");
         awaitDone(browser, "start");
         browser.awaitText("wave all is HELD");
-        browser.screenshot(Path.of("target", "screenshots", "held.png"));
+        browser.screenshot(PICTURES.resolve("waves-held.png"));
     }
 
     private static void release(Browser browser) {
@@ -112,6 +122,6 @@ class DashboardIT {
         awaitDone(browser, "release");
         browser.awaitText("wave all is SWITCHED");
         browser.awaitText("was the write pause");
-        browser.screenshot(Path.of("target", "screenshots", "waves-switched.png"));
+        browser.screenshot(PICTURES.resolve("waves-switched.png"));
     }
 }

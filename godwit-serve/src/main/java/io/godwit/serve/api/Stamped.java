@@ -59,7 +59,11 @@ final class Stamped {
 
     Answer answer(Instant now) {
         return new Answer(
-                200, Answer.JSON, Optional.of(etag), Map.of(AS_OF, asOf.toString()), List.of(head, bytes(age(now)), tail));
+                200,
+                Answer.JSON,
+                Optional.of(etag),
+                Map.of(AS_OF, asOf.toString()),
+                List.of(head, bytes(age(now)), tail));
     }
 
     /** The whole document, for a stream. */

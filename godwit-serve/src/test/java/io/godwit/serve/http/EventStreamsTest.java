@@ -22,7 +22,8 @@ class EventStreamsTest {
     @Test
     void shouldBeginWithTheStatusAndTellEachEvent() throws IOException {
         try (ServedMigration served = new ServedMigration(2);
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), served.address().getPort())) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), served.address().getPort())) {
             await().atMost(LONG).until(() -> served.lookout.last().isPresent());
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
@@ -60,7 +61,8 @@ class EventStreamsTest {
                 java.util.Optional.empty(),
                 exchange -> Answer.text(200, "text/event-stream", ": first\n\n"));
         try (HttpService service = HttpService.start(access, new Routes(java.util.List.of(route)), streams);
-                Socket silent = new Socket(InetAddress.getLoopbackAddress(), service.address().getPort())) {
+                Socket silent = new Socket(
+                        InetAddress.getLoopbackAddress(), service.address().getPort())) {
             silent.setReceiveBufferSize(4_096);
             silent.getOutputStream()
                     .write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));

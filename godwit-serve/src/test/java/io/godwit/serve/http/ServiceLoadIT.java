@@ -34,7 +34,8 @@ class ServiceLoadIT {
     @Test
     void shouldAnswer1000RequestsASecond() throws Exception {
         try (ServedMigration served = new ServedMigration(5_000)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> served.lookout.last().isPresent());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> served.lookout.last().isPresent());
             ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
             List<Future<long[]>> measured = new ArrayList<>();
             long begin = System.nanoTime();
@@ -54,13 +55,14 @@ class ServiceLoadIT {
             double p50 = all[all.length / 2] / 1e6;
             double p99 = all[(int) (all.length * 0.99)] / 1e6;
 
-            System.getLogger("load").log(
-                    System.Logger.Level.INFO,
-                    "{0} requests in {1} s, p50 {2} ms, p99 {3} ms",
-                    all.length,
-                    seconds,
-                    p50,
-                    p99);
+            System.getLogger("load")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0} requests in {1} s, p50 {2} ms, p99 {3} ms",
+                            all.length,
+                            seconds,
+                            p50,
+                            p99);
             assertThat(all).hasSize(CLIENTS * EACH_PER_SECOND * SECONDS);
             assertThat(p99).isLessThan(1_000);
         }
@@ -68,8 +70,7 @@ class ServiceLoadIT {
 
     /** Asks over one connection at a steady rate; how long each answer took, in nanoseconds. */
     private static long[] ask(int port, int requests) throws IOException {
-        byte[] request =
-                "GET /api/v1/status HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
+        byte[] request = "GET /api/v1/status HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8);
         long[] times = new long[requests];
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);

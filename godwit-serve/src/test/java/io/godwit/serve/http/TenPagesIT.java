@@ -27,7 +27,8 @@ class TenPagesIT {
     @Test
     void shouldCostLittleWithTenOpenPages() throws Exception {
         try (ServedMigration served = new ServedMigration(200)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> served.lookout.last().isPresent());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> served.lookout.last().isPresent());
             ApiClient client = new ApiClient(served.address());
             ScheduledExecutorService polls = Executors.newScheduledThreadPool(2);
             List<Socket> streams = new ArrayList<>();
@@ -49,8 +50,13 @@ class TenPagesIT {
                 stream.close();
             }
 
-            System.getLogger("load").log(
-                    System.Logger.Level.INFO, "{0} pages took {1} % of a core, {2} bytes of events", PAGES, percent, events);
+            System.getLogger("load")
+                    .log(
+                            System.Logger.Level.INFO,
+                            "{0} pages took {1} % of a core, {2} bytes of events",
+                            PAGES,
+                            percent,
+                            events);
             assertThat(warm).isPositive();
             assertThat(events).isPositive();
             assertThat(percent).isLessThan(15);

@@ -24,7 +24,8 @@ class TlsTest {
     private static Path keystore(Path folder) throws Exception {
         Path file = folder.resolve("service.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "service",
@@ -65,11 +66,7 @@ class TlsTest {
         context.init(null, trust.getTrustManagers(), null);
 
         try (ServedMigration served = new ServedMigration(
-                        1,
-                        Tokens.NONE,
-                        Optional.of(new Tls(keystore, PASSWORD)),
-                        false,
-                        Limits.STANDARD);
+                        1, Tokens.NONE, Optional.of(new Tls(keystore, PASSWORD)), false, Limits.STANDARD);
                 SSLSocket socket = (SSLSocket) context.getSocketFactory()
                         .createSocket(
                                 InetAddress.getLoopbackAddress(),

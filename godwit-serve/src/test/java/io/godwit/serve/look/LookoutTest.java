@@ -89,7 +89,8 @@ class LookoutTest {
     void shouldTellEachEventOnceAndTheLastPlan() {
         Lookout lookout = lookout();
         List<String> heard = new ArrayList<>();
-        lookout.listen((look, fresh) -> fresh.forEach(event -> heard.add(event.event().type())));
+        lookout.listen(
+                (look, fresh) -> fresh.forEach(event -> heard.add(event.event().type())));
         journal.append(new JournalEvent(
                 NOW, "apply.started", "a", Json.tree(Map.of("planHash", "abc", "steps", 3, "alreadyDone", 1))));
         lookout.look();

@@ -89,7 +89,8 @@ class MetricsTest {
 
     @Test
     void shouldDocumentEachMetric() throws IOException {
-        StringBuilder page = new StringBuilder("""
+        StringBuilder page = new StringBuilder(
+                """
                 # Metrics
 
                 `GET /metrics` of `godwit serve` and `godwit mirror --serve`, in Prometheus' text format. Every metric has the label
@@ -109,7 +110,8 @@ class MetricsTest {
                     .append(metric.meaning())
                     .append(" |\n");
         }
-        page.append("""
+        page.append(
+                """
 
                 A Grafana dashboard is at `/monitoring/grafana-dashboard.json`, alert rules for Prometheus are at
                 `/monitoring/alerts.yaml`; each alert has a page in [docs/runbooks](../runbooks).

@@ -84,8 +84,10 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the page shows that text. */
     public void awaitText(String text) {
-        await("the text '" + text + "'").atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> text()
-                .contains(text));
+        await("the text '" + text + "'")
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> text().contains(text));
     }
 
     public String text() {
@@ -99,7 +101,9 @@ public final class Browser implements AutoCloseable {
 
     /** Presses a button of the dialog that is open. */
     public void confirm(String label) {
-        act(By.xpath("//dialog//button[@type='submit'][normalize-space()='" + label + "'][not(@disabled)]"), WebElement::click);
+        act(
+                By.xpath("//dialog//button[@type='submit'][normalize-space()='" + label + "'][not(@disabled)]"),
+                WebElement::click);
     }
 
     public void type(String field, String text) {
@@ -112,18 +116,21 @@ public final class Browser implements AutoCloseable {
 
     // Between finding and using it the page may draw it anew.
     private void act(By where, Step step) {
-        await(where.toString()).atMost(LONG).pollInterval(Duration.ofMillis(200)).until(() -> {
-            List<WebElement> found = driver.findElements(where);
-            if (found.isEmpty()) {
-                return false;
-            }
-            try {
-                step.on(found.get(0));
-                return true;
-            } catch (StaleElementReferenceException e) {
-                return false;
-            }
-        });
+        await(where.toString())
+                .atMost(LONG)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    List<WebElement> found = driver.findElements(where);
+                    if (found.isEmpty()) {
+                        return false;
+                    }
+                    try {
+                        step.on(found.get(0));
+                        return true;
+                    } catch (StaleElementReferenceException e) {
+                        return false;
+                    }
+                });
     }
 
     public Object run(String script, Object... arguments) {
@@ -143,16 +150,17 @@ public final class Browser implements AutoCloseable {
     /** What axe-core finds, one line each; empty if nothing. */
     public List<String> accessibilityFaults() {
         driver.executeScript(axe());
-        Object result = runAsync("const done = arguments[arguments.length - 1];"
-                + "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
-                + ".then(found => done(JSON.stringify(found.violations)), failed => done(JSON.stringify([{id: String(failed), nodes: []}])));");
+        Object result = runAsync(
+                "const done = arguments[arguments.length - 1];"
+                        + "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
+                        + ".then(found => done(JSON.stringify(found.violations)), failed => done(JSON.stringify([{id: String(failed), nodes: []}])));");
         JsonNode violations = Json.read(String.valueOf(result), JsonNode.class);
         List<String> faults = new ArrayList<>();
         for (JsonNode violation : violations) {
             StringBuilder fault = new StringBuilder(violation.path("id").asText());
-            violation.path("nodes")
-                    .forEach(node -> fault.append(' ').append(node.path("html").asText())
-                            .append(node.path("any").path(0).path("message").asText()));
+            violation.path("nodes").forEach(node -> fault.append(' ')
+                    .append(node.path("html").asText())
+                    .append(node.path("any").path(0).path("message").asText()));
             faults.add(fault.toString());
         }
         return faults;
@@ -203,7 +211,8 @@ public final class Browser implements AutoCloseable {
     public void close() {
         driver.quit();
         try (var files = Files.walk(profile)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             // The temporary folder is cleaned by its owner.
         }

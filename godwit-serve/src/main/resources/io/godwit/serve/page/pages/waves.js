@@ -102,14 +102,33 @@ function Wave({ entry, reload }) {
     h(Checklist, { wave: wave.wave, check, reload }));
 }
 
+/** Stays at the last line, unless somebody has scrolled up to read. */
+class Lines extends Component {
+  componentDidMount() {
+    this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  getSnapshotBeforeUpdate() {
+    return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 40;
+  }
+
+  componentDidUpdate(props, state, atEnd) {
+    if (atEnd) this.box.scrollTop = this.box.scrollHeight;
+  }
+
+  render({ operation }) {
+    return h('ol', { class: 'log', role: 'log', 'aria-label': 'Steps', tabIndex: 0, ref: (element) => { this.box = element ?? this.box; } },
+      operation.lines.map((line, index) => h('li', { key: index }, h('span', { class: 'muted nowrap' }, time(line.at)), line.text)),
+      operation.result && h('li', null, h('span', { class: 'muted nowrap' }, time(operation.endedAt)), h('strong', null, operation.result)));
+  }
+}
+
 /** What the last operation said, in full. */
 function Log() {
   const operation = live.status?.operation;
   if (!operation) return null;
   return h(Panel, { id: 'log', title: 'What Godwit does', aside: [h(Badge, { state: operation.state }), h('code', null, operation.command)] },
-    h(Watch, { path: '/api/v1/operations/' + operation.id, every: operation.state === 'RUNNING' ? 700 : 5_000 }, ({ operation: full }) => h('ol', { class: 'log', role: 'log', 'aria-label': 'Steps', tabIndex: 0 },
-      full.lines.map((line, index) => h('li', { key: index }, h('span', { class: 'muted nowrap' }, time(line.at)), line.text)),
-      full.result && h('li', null, h('span', { class: 'muted nowrap' }, time(full.endedAt)), h('strong', null, full.result)))));
+    h(Watch, { path: '/api/v1/operations/' + operation.id, every: operation.state === 'RUNNING' ? 700 : 5_000 }, ({ operation: full }) => h(Lines, { operation: full })));
 }
 
 export function Waves() {
