@@ -77,7 +77,7 @@ public final class WholeClusterRules {
     }
 
     private void application(SortedMap<String, String> storage, List<ConnectorFacts> connectors) {
-        SortedSet<String> writes = new TreeSet<>(storage.values());
+        TreeSet<String> writes = new TreeSet<>(storage.values());
         SortedSet<String> groups = new TreeSet<>();
         connectors.forEach(facts -> facts.source().ifPresent(connector -> {
             writes.addAll(facts.written());
