@@ -77,8 +77,8 @@ public final class WholeClusterRules {
     }
 
     private void application(SortedMap<String, String> storage, List<ConnectorFacts> connectors) {
-        SortedSet<String> writes = new TreeSet<>(storage.values());
-        SortedSet<String> groups = new TreeSet<>();
+        TreeSet<String> writes = new TreeSet<>(storage.values());
+        TreeSet<String> groups = new TreeSet<>();
         connectors.forEach(facts -> facts.source().ifPresent(connector -> {
             writes.addAll(facts.written());
             connector.deadLetterTopic().ifPresent(writes::add);
