@@ -78,7 +78,7 @@ public final class WholeClusterRules {
 
     private void application(SortedMap<String, String> storage, List<ConnectorFacts> connectors) {
         TreeSet<String> writes = new TreeSet<>(storage.values());
-        SortedSet<String> groups = new TreeSet<>();
+        TreeSet<String> groups = new TreeSet<>();
         connectors.forEach(facts -> facts.source().ifPresent(connector -> {
             writes.addAll(facts.written());
             connector.deadLetterTopic().ifPresent(writes::add);

@@ -214,7 +214,7 @@ public final class ExamineConnectors {
         }
 
         private List<String> notMoved(Connector connector, List<String> written) {
-            SortedSet<String> topics = new TreeSet<>(written);
+            TreeSet<String> topics = new TreeSet<>(written);
             topics.addAll(connector.topics());
             connector.deadLetterTopic().ifPresent(topics::add);
             OutsideOffsets.of(connector).ifPresent(kind -> topics.addAll(kind.ownTopics(connector)));
