@@ -85,8 +85,8 @@ class EventStreamsTest {
             ApiClient client = new ApiClient(served.address());
             assertThat(client.get("/api/v1/status").statusCode()).isEqualTo(503);
             assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
-            try (Socket socket =
-                    new Socket(InetAddress.getLoopbackAddress(), served.address().getPort())) {
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), served.address().getPort())) {
                 socket.setSoTimeout(20_000);
                 socket.getOutputStream()
                         .write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
