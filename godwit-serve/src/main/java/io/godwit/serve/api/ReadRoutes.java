@@ -331,9 +331,14 @@ final class ReadRoutes {
                         check.value()));
     }
 
+    /** Opened also before the first look: what follows is told as it comes. */
     private Answer stream(Exchange exchange) {
-        Instant now = parts.clock().instant();
-        byte[] first = EventStreams.event("status", currentStatus(look()).text(now));
+        parts.lookout().watched();
+        byte[] first = parts.lookout()
+                .last()
+                .map(look -> EventStreams.event(
+                        "status", currentStatus(look).text(parts.clock().instant())))
+                .orElseGet(EventStreams::nothingYet);
         return new Answer(200, "text/event-stream", Optional.empty(), Map.of(), List.of(first));
     }
 }

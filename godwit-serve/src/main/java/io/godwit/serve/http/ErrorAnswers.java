@@ -1,8 +1,10 @@
 package io.godwit.serve.http;
 
+import io.godwit.core.error.ClusterError;
 import io.godwit.core.error.ErrorCode;
 import io.godwit.core.error.ExitCode;
 import io.godwit.core.error.GodwitException;
+import io.godwit.core.error.JournalError;
 import io.godwit.core.error.ServeError;
 import java.util.Map;
 
@@ -42,12 +44,19 @@ public final class ErrorAnswers {
         }
     }
 
+    private static int other(ErrorCode code) {
+        if (code.exitCode() == ExitCode.LOCKED) {
+            return 409;
+        }
+        return code instanceof ClusterError || code instanceof JournalError ? 503 : 500;
+    }
+
     static Answer of(GodwitException error) {
-        int status = STATUS.getOrDefault(error.code(), error.code().exitCode() == ExitCode.LOCKED ? 409 : 500);
+        int status = STATUS.getOrDefault(error.code(), other(error.code()));
         Answer answer = Answer.json(status, ErrorDocument.of(error));
         return switch (status) {
             case 401 -> answer.header("WWW-Authenticate", "Bearer");
-            case 429 -> answer.header("Retry-After", "1");
+            case 429, 503 -> answer.header("Retry-After", "1");
             default -> answer;
         };
     }

@@ -49,6 +49,11 @@ public final class EventStreams {
         return ("event: " + event + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A comment, for a stream that has nothing to begin with. */
+    public static byte[] nothingYet() {
+        return ": nothing yet\n\n".getBytes(StandardCharsets.UTF_8);
+    }
+
     /** Whether one more may be opened. */
     boolean hasRoom() {
         return streams.size() < most;

@@ -82,6 +82,16 @@ public final class ServedMigration implements AutoCloseable {
     }
 
     public ServedMigration(int topics, Tokens tokens, Optional<Tls> tls, boolean readWithToken, Limits limits) {
+        this(topics, tokens, tls, readWithToken, limits, true);
+    }
+
+    /** One whose journal nobody has read yet; its lookout is started by the test. */
+    public static ServedMigration unread() {
+        return new ServedMigration(1, Tokens.NONE, Optional.empty(), false, Limits.STANDARD, false);
+    }
+
+    private ServedMigration(
+            int topics, Tokens tokens, Optional<Tls> tls, boolean readWithToken, Limits limits, boolean looks) {
         migration = migration();
         write(topics);
         lookout = new Lookout(new Looker(
@@ -112,7 +122,9 @@ public final class ServedMigration implements AutoCloseable {
                         new ListenAddress("127.0.0.1", 0), tls, tokens, readWithToken, Optional.empty(), limits),
                 new Routes(all),
                 streams);
-        lookout.start();
+        if (looks) {
+            lookout.start();
+        }
     }
 
     public URI address() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.godwit.core.control.ControlEvents;
+import io.godwit.serve.api.ApiClient;
 import io.godwit.serve.api.ServedMigration;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,6 +76,27 @@ class EventStreamsTest {
             });
 
             assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldOpenAStreamBeforeAnythingIsKnown() throws IOException {
+        try (ServedMigration served = ServedMigration.unread()) {
+            ApiClient client = new ApiClient(served.address());
+            assertThat(client.get("/api/v1/status").statusCode()).isEqualTo(503);
+            assertThat(client.get("/health/ready").statusCode()).isEqualTo(503);
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), served.address().getPort())) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream()
+                        .write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                .getBytes(StandardCharsets.UTF_8));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                readUntil(lines, ": nothing yet");
+                served.lookout.start();
+                readUntil(lines, "event: status");
+            }
         }
     }
 

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 class HttpServiceTest {
     private static final Limits HURRIED = new Limits(Duration.ofSeconds(1), 64 * 1024, 16 * 1024, 6, 2);
 
-    private final ServedMigration served = new ServedMigration(
-            1, Tokens.parse("alice: " + ServedMigration.TOKEN, "test"), Optional.empty(), false, HURRIED);
+    private final ServedMigration served = new ServedMigration(1);
     private final ApiClient client = new ApiClient(served.address());
 
     @BeforeAll
@@ -44,8 +43,11 @@ class HttpServiceTest {
 
     /** One request, byte by byte as it is written here; the whole answer. */
     private String raw(String request) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), served.address().getPort())) {
+        return raw(served.address().getPort(), request);
+    }
+
+    private static String raw(int port, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(15_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
@@ -162,11 +164,18 @@ class HttpServiceTest {
 
     @Test
     void shouldNotWaitForASlowClient() throws IOException {
-        String begun = raw("POST /api/v1/actions/pause HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + ServedMigration.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
+        Tokens tokens = Tokens.parse("alice: " + ServedMigration.TOKEN, "test");
+        try (ServedMigration hurried = new ServedMigration(1, tokens, Optional.empty(), false, HURRIED)) {
+            String begun = raw(
+                    hurried.address().getPort(),
+                    "POST /api/v1/actions/pause HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + ServedMigration.TOKEN
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{");
 
-        assertThat(begun).doesNotContain(" 202 ");
-        assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
+            assertThat(begun).doesNotContain(" 202 ");
+            assertThat(new ApiClient(hurried.address()).get("/health/live").statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

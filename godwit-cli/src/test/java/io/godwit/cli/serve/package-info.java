@@ -1,0 +1,4 @@
+@NullMarked
+package io.godwit.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
