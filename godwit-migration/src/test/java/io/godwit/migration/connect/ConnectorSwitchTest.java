@@ -98,7 +98,7 @@ class ConnectorSwitchTest {
     }
 
     @Test
-    void shouldTakeOffsetsAwayThatTheOtherSideHasNot() {
+    void shouldTakeOffsetsAwayThatTheOtherSideHasNot() throws Exception {
         source.add("feed", "STOPPED", Map.of()).offsets.put(PARTITION, json("{\"n\":5}"));
         ConnectStandIn.One there = target.add("feed", "STOPPED", Map.of());
         there.offsets.put(json("{\"file\":\"gone\"}"), json("{\"n\":1}"));
