@@ -1,7 +1,7 @@
 // Lines over time as SVG: what is not known leaves a gap.
 
 import { h, Component } from '/vendor/preact.js';
-import { minute } from '/lib/format.js';
+import { tick } from '/lib/format.js';
 
 const HEIGHT = 190;
 const LEFT = 64;
@@ -70,13 +70,13 @@ export class Chart extends Component {
         [0, 0.5, 1].map((part) => h('g', { key: part },
           h('line', { class: 'grid', x1: LEFT, x2: width - 8, y1: y(most * part), y2: y(most * part) }),
           h('text', { class: 'tick', x: LEFT - 8, y: y(most * part) + 4, 'text-anchor': 'end' }, format(most * part)))),
-        [0, 0.25, 0.5, 0.75, 1].map((part) => h('text', { key: part, class: 'tick', x: LEFT + inner * part, y: HEIGHT - 6, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle' }, minute(begin + (end - begin) * part))),
+        [0, 0.25, 0.5, 0.75, 1].map((part) => h('text', { key: part, class: 'tick', x: LEFT + inner * part, y: HEIGHT - 6, 'text-anchor': part === 0 ? 'start' : part === 1 ? 'end' : 'middle' }, tick(begin + (end - begin) * part, end - begin))),
         series.map((line) => h('path', { key: line.title, class: 'line ' + line.style, d: path(shown, line.value, x, y) })),
         near && h('line', { class: 'cursor', x1: x(near), x2: x(near), y1: TOP, y2: HEIGHT - BOTTOM })),
       h('p', { class: 'legend' },
         series.map((line) => h('span', { key: line.title },
           h('svg', { width: 22, height: 8, 'aria-hidden': 'true' }, h('line', { class: 'line ' + line.style, x1: 0, x2: 22, y1: 4, y2: 4 })),
           ' ' + line.title + ' ', h('strong', null, near ?? latest ? format(line.value(near ?? latest)) : '-'))),
-        near && h('span', { class: 'muted' }, minute(Date.parse(near.at)))));
+        near && h('span', { class: 'muted' }, tick(Date.parse(near.at), end - begin))));
   }
 }

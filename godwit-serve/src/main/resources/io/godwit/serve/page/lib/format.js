@@ -58,7 +58,8 @@ export function time(instant) {
   return (at.toDateString() === new Date().toDateString() ? '' : DAY.format(at) + ' ') + TIME.format(at);
 }
 
-export const minute = (milliseconds) => MINUTE.format(new Date(milliseconds));
+/** A time on an axis: with seconds where that many minutes would show the same one twice. */
+export const tick = (milliseconds, spanMilliseconds) => (spanMilliseconds < 600_000 ? TIME : MINUTE).format(new Date(milliseconds));
 
 /** 1 mismatch, 2 mismatches. */
 export const many = (number, one, several = one + 's') => count(number) + ' ' + (number === 1 ? one : several);

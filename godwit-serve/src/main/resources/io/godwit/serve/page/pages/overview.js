@@ -33,12 +33,15 @@ function Card({ title, children, href, action }) {
     h('h2', null, href ? h('a', { href }, title) : title), children, action);
 }
 
+/** What is read where an ETA would say nothing: the rest is what was written a moment ago. */
+const FOLLOWING = { IN_SYNC: 'follows the source', SWITCHED: 'copies back what is written' };
+
 function ProgressCard({ status }) {
   const { progress } = status;
   return h(Card, { title: 'Progress', href: '#/topics' },
     h('p', { class: 'figure' }, percent(progress.percent)),
     h(Bar, { percent: progress.percent, label: 'Copied' }),
-    h('p', null, known(progress.etaSeconds) ? 'ETA ' + duration(progress.etaSeconds) : progress.eta ?? (status.running ? '-' : 'no mirror is running')),
+    h('p', null, (status.running && FOLLOWING[status.state]) || (known(progress.etaSeconds) ? 'ETA ' + duration(progress.etaSeconds) : progress.eta ?? (status.running ? '-' : 'no mirror is running'))),
     h('p', { class: 'muted small' }, brief(progress.recordsCopied) + ' records, ' + bytes(progress.bytesCopied) + ' copied'));
 }
 
