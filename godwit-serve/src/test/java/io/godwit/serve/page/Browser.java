@@ -114,7 +114,8 @@ public final class Browser implements AutoCloseable {
         void on(WebElement element);
     }
 
-    // Between finding and using it the page may draw it anew.
+    // Between finding and using it the page may draw it anew. What lies below the bar of an operation is scrolled to,
+    // as by hand.
     private void act(By where, Step step) {
         await(where.toString())
                 .atMost(LONG)
@@ -125,6 +126,7 @@ public final class Browser implements AutoCloseable {
                         return false;
                     }
                     try {
+                        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", found.get(0));
                         step.on(found.get(0));
                         return true;
                     } catch (StaleElementReferenceException e) {
