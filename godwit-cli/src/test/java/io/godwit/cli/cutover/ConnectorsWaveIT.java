@@ -93,10 +93,11 @@ class ConnectorsWaveIT {
     }
 
     @AfterAll
-    void end() {
+    void end() throws InterruptedException {
         writing = false;
         watching = false;
         writer.interrupt();
+        watch.join(LONG.toMillis());
         stand.close();
     }
 
@@ -220,6 +221,7 @@ class ConnectorsWaveIT {
                 .until(() -> stand.states(stand.targetConnect, "archive").equals("STOPPED"));
         assertThat(Files.readAllLines(stand.out())).isEqualTo(expected);
         assertThat(new PlainTopics(stand.target).values("lines")).isEqualTo(expected);
+        assertThat(watch.isAlive()).as("both sides are watched").isTrue();
         assertThat(both).isEmpty();
     }
 }
